@@ -1,0 +1,1 @@
+"""The practice app: a Django product above the science."""

@@ -1,0 +1,169 @@
+"""Everything Yintang refuses, as one tree.
+
+YintangError
+├── PhotoRefused
+│   ├── NotAnImage          photo-not-an-image
+│   ├── FormatRefused       photo-format
+│   ├── PhotoTruncated      photo-truncated
+│   ├── PhotoTooLarge       photo-too-large
+│   └── PhotoUnreadable     photo-unreadable
+├── FaceRefused
+│   ├── NoFace              face-none
+│   ├── SeveralFaces        face-several
+│   ├── FaceTooSmall        face-too-small
+│   └── FaceTurned          face-turned
+├── WishesRefused
+│   ├── UnknownGoal         wishes-goal
+│   ├── NeedlesOutOfRange   wishes-needles
+│   └── PupilDistanceOutOfRange  wishes-pupil-distance
+├── HandlesRefused          handles-malformed
+├── TableMalformed          table-malformed
+├── ModelRefused
+│   ├── ModelMissing        model-missing
+│   └── ModelChanged        model-changed
+└── OutputRefused           output-refused
+
+Every message is a sentence that says what to do. `code` never changes once released.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class YintangError(Exception):
+    """Anything that Yintang refuses, with a sentence for the person in front of it."""
+
+    code: ClassVar[str] = "yintang"
+    http_status: ClassVar[int] = 422
+
+
+class PhotoRefused(YintangError):
+    """The file cannot be taken as a photograph."""
+
+    code = "photo-refused"
+
+
+class NotAnImage(PhotoRefused):
+    """The file holds no image."""
+
+    code = "photo-not-an-image"
+    http_status = 415
+
+
+class FormatRefused(PhotoRefused):
+    """The file is an image of a kind that is not read."""
+
+    code = "photo-format"
+    http_status = 415
+
+
+class PhotoTruncated(PhotoRefused):
+    """The file ends before its picture does."""
+
+    code = "photo-truncated"
+
+
+class PhotoTooLarge(PhotoRefused):
+    """The file or its picture is over a limit of the intake."""
+
+    code = "photo-too-large"
+    http_status = 413
+
+
+class PhotoUnreadable(PhotoRefused):
+    """The file does not exist, may not be read, or broke its decoder."""
+
+    code = "photo-unreadable"
+
+
+class FaceRefused(YintangError):
+    """The photograph shows no face that can be mapped."""
+
+    code = "face-refused"
+
+
+class NoFace(FaceRefused):
+    """No face was found."""
+
+    code = "face-none"
+
+
+class SeveralFaces(FaceRefused):
+    """More than one face was found and nobody said to take the largest."""
+
+    code = "face-several"
+
+
+class FaceTooSmall(FaceRefused):
+    """The pupils are too close together, in pixels, to place needles."""
+
+    code = "face-too-small"
+
+
+class FaceTurned(FaceRefused):
+    """The head is turned too far for a front photograph."""
+
+    code = "face-turned"
+
+
+class WishesRefused(YintangError):
+    """What was asked for cannot be planned."""
+
+    code = "wishes-refused"
+
+
+class UnknownGoal(WishesRefused):
+    """The goal is none of those that Yintang knows."""
+
+    code = "wishes-goal"
+
+
+class NeedlesOutOfRange(WishesRefused):
+    """The number of needles lies outside the range aimed at."""
+
+    code = "wishes-needles"
+
+
+class PupilDistanceOutOfRange(WishesRefused):
+    """The typed pupil distance belongs to no human face."""
+
+    code = "wishes-pupil-distance"
+
+
+class HandlesRefused(YintangError):
+    """The handles' file does not say what a handles' file says."""
+
+    code = "handles-malformed"
+
+
+class TableMalformed(YintangError):
+    """A table of knowledge breaks its own form: file, line and reason."""
+
+    code = "table-malformed"
+    http_status = 500
+
+
+class ModelRefused(YintangError):
+    """The face model cannot be used."""
+
+    code = "model-refused"
+    http_status = 503
+
+
+class ModelMissing(ModelRefused):
+    """The face model's weights are not on this machine."""
+
+    code = "model-missing"
+
+
+class ModelChanged(ModelRefused):
+    """The face model's weights are not those that Yintang was measured with."""
+
+    code = "model-changed"
+
+
+class OutputRefused(YintangError):
+    """The result cannot be written where it was asked for."""
+
+    code = "output-refused"

@@ -1,0 +1,1 @@
+"""One person's face: from pixels to places."""

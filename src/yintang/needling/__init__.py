@@ -1,0 +1,1 @@
+"""What to do: from goals and places to a plan of needles."""

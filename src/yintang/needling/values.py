@@ -1,0 +1,94 @@
+"""What is proposed: wishes, needles and the plan that holds them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from yintang.units import Pixel, Side, Spot
+
+
+class NeedleKind(StrEnum):
+    """What a needle stands on."""
+
+    POINT = "point"
+    LINE = "line"
+    MUSCLE = "muscle"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What the practitioner asks for.
+
+    `needles` counts those in the face; the neck counts apart. `sides` narrows a goal to one
+    side; without it every needle off the midline has its partner.
+    """
+
+    goals: tuple[str, ...] = ()
+    needles: int = 50
+    side: Side | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Needle:
+    """One needle of a plan.
+
+    `number` is its turn in the order of insertion, from 1. `direction_deg` runs on the skin:
+    0 to the crown, 90 away from the midline (on the midline: to the patient's left), 180
+    down, 270 towards the midline. `angle_deg` is between needle and skin. `depth_mm` =
+    `inserted_mm` x sin(`angle_deg`). `palpate` names the structures to feel for first.
+    """
+
+    number: int
+    kind: NeedleKind
+    code: str
+    variant: str | None
+    side: Side
+    zone: str
+    spot: Spot
+    pixel: Pixel
+    tip: Spot
+    tip_pixel: Pixel
+    direction_deg: float
+    angle_deg: float
+    inserted_mm: float
+    depth_mm: float
+    gauge_mm: float
+    length_mm: float
+    tolerance_mm: float
+    risk_class: int
+    palpate: tuple[str, ...]
+    by_hand: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A candidate that the plan does not use, and why."""
+
+    code: str
+    side: Side
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrokenRule:
+    """A rule that a needle breaks where it now stands, in words for the practitioner.
+
+    `severity` is `stop` (a law: never planned) or `mind` (allowed by hand, marked amber).
+    """
+
+    rule: str
+    number: int
+    severity: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The needles proposed for one face, what was left out, and the wishes behind them."""
+
+    wishes: Wishes
+    needles: tuple[Needle, ...]
+    left_out: tuple[LeftOut, ...]
+    warnings: tuple[str, ...]

@@ -1,0 +1,1 @@
+"""Synthetic portraits, rendered from the canonical mesh: truth known for every place."""

@@ -1,0 +1,1 @@
+"""What comes out: the needle map as value, drawing, page and file."""

@@ -55,14 +55,16 @@ def running(programs: Path | None) -> Iterator[str]:
     user = server_user()
     with tempfile.TemporaryDirectory(prefix="yintang-postgres-") as name:
         folder = Path(name)
-        programs = programs or wheel_programs(folder)
+        found = programs or wheel_programs(folder)
         if user:
             shutil.chown(folder, user)
         with (folder / "log").open("wb") as log:
 
             def start(program: str, *words: object) -> subprocess.Popen[bytes]:
-                line = [programs / program, "-D", folder / "rows", *map(str, words)]
-                return subprocess.Popen(line, stdout=log, stderr=log, cwd=folder, user=user)
+                line = (found / program, "-D", folder / "rows", *words)
+                return subprocess.Popen(
+                    list(map(str, line)), stdout=log, stderr=log, cwd=folder, user=user
+                )
 
             prepared = start("initdb", "-U", "yintang", "-E", "UTF8")
             if prepared.wait(PATIENCE_S):

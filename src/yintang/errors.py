@@ -18,6 +18,7 @@ YintangError
 │   └── PupilDistanceOutOfRange  wishes-pupil-distance
 ├── HandlesRefused          handles-malformed
 ├── TableMalformed          table-malformed
+├── UnknownPlace            anatomy-unknown
 ├── ModelRefused
 │   ├── ModelMissing        model-missing
 │   └── ModelChanged        model-changed
@@ -142,6 +143,13 @@ class TableMalformed(YintangError):
 
     code = "table-malformed"
     http_status = 500
+
+
+class UnknownPlace(YintangError):
+    """No point, line, muscle, zone or hazard is called that."""
+
+    code = "anatomy-unknown"
+    http_status = 404
 
 
 class ModelRefused(YintangError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from yintang.face.values import Face, Photo, Places
+from yintang.face.values import Face, Handle, Photo, Places
 from yintang.needling.values import Plan
 
 
@@ -21,5 +21,5 @@ class NeedleMap:
     face: Face
     places: Places
     plan: Plan
-    handles: tuple[object, ...] = ()
+    handles: tuple[Handle, ...] = ()
     warnings: tuple[str, ...] = ()

@@ -1,0 +1,182 @@
+"""The needle map as a drawing over the photograph."""
+
+from __future__ import annotations
+
+from collections import Counter
+from xml.etree.ElementTree import Element
+
+from yintang.needling.values import Needle
+from yintang.report import shapes
+from yintang.report.colours import HALO, INK, LOOKS, PAPER
+from yintang.report.crop import Crop, crop_of
+from yintang.report.labels import NUMBER_SIZE_MM, Label, Mark, lay_labels
+from yintang.report.legend import draw_legend, draw_scale, legend_height
+from yintang.report.needle_map import NeedleMap
+from yintang.report.pen import TYPEFACE, put, root, written
+from yintang.report.picture import embed_photo, link_photo
+from yintang.report.text import legible, number
+from yintang.report.words import SIDES, count_of, zone_name
+
+EMBED = "embed"
+# A needle whose tip lies nearer than this under its entry is drawn as a dot.
+_THREADED_MM = 1.5
+
+
+def map_svg(needle_map: NeedleMap, *, photo: str | None = EMBED, legend: bool = True) -> str:
+    """Draw the map: the photograph, every needle with its number, and what the marks mean.
+
+    The drawing's units are pixels of the upright photograph, cut to the head, so a mark at
+    row r and column c has y = r and x = c. Every mark keeps its proportion to the face. The
+    same map always gives the same text.
+
+    Parameters
+    ----------
+    needle_map : NeedleMap
+        The map to draw.
+    photo : str or None
+        `"embed"` puts the photograph into the drawing; None leaves it out; any other text is
+        the address of the whole upright photograph.
+    legend : bool
+        Whether the strip that explains the marks stands under the photograph.
+    """
+    crop, mm = crop_of(needle_map), 1 / needle_map.face.scale.mm_per_pixel
+    strip = legend_height(needle_map, crop, mm) if legend else 0.0
+    drawing = _sheet(needle_map, crop, strip)
+    _draw_photo(drawing, needle_map, crop, photo)
+    _draw_needles(drawing, needle_map, mm)
+    _draw_numbers(drawing, needle_map, crop, mm)
+    draw_scale(drawing, needle_map, crop, mm)
+    if legend:
+        draw_legend(drawing, needle_map, crop, mm)
+    return written(drawing)
+
+
+def describe(needle_map: NeedleMap) -> str:
+    """What the drawing shows, in words, for whoever does not see it."""
+    needles = needle_map.plan.needles
+    zones = Counter(zone_name(needle.zone) for needle in needles)
+    where = ", ".join(f"{count} {zone}" for zone, count in zones.items())
+    felt = sum(1 for needle in needles if needle.palpate)
+    return (
+        f"A photograph of a face with {count_of(len(needles), 'numbered needle')}"
+        f"{': ' + where if where else ''}. Before {felt} of them something is felt for. "
+        "The patient’s right is on the left of the picture."
+    )
+
+
+def _sheet(needle_map: NeedleMap, crop: Crop, strip: float) -> Element:
+    box = (crop.left, crop.top, crop.width, crop.height + strip)
+    drawing = root(
+        viewBox=" ".join(number(side, 2) for side in box),
+        role="img",
+        aria_labelledby="map-title map-description",
+    )
+    put(drawing, "title", "Needle map", id="map-title")
+    put(drawing, "desc", describe(needle_map), id="map-description")
+    return drawing
+
+
+def _draw_photo(
+    drawing: Element, needle_map: NeedleMap, crop: Crop, photo: str | None
+) -> None:
+    place = {"x": crop.left, "y": crop.top, "width": crop.width, "height": crop.height}
+    if photo is None:
+        return
+    put(drawing, "rect", **place, fill=PAPER)
+    if photo == EMBED:
+        embed_photo(drawing, needle_map.photo, crop)
+    else:
+        link_photo(drawing, needle_map.photo, photo)
+
+
+def _draw_needles(drawing: Element, needle_map: NeedleMap, mm: float) -> None:
+    needles = needle_map.plan.needles
+    rings = put(drawing, "g", class_="tolerances")
+    for needle in needles:
+        shapes.tolerance(rings, _entry(needle), needle.tolerance_mm * mm, mm)
+    paths = put(drawing, "g", class_="paths")
+    for needle in needles:
+        if _threaded(needle, mm):
+            shapes.path(paths, _entry(needle), _tip(needle), LOOKS[needle.kind], mm)
+    entries = put(drawing, "g", class_="needles")
+    for needle in needles:
+        _draw_entry(entries, needle, mm)
+
+
+def _draw_entry(parent: Element, needle: Needle, mm: float) -> None:
+    group = put(
+        parent,
+        "g",
+        class_=f"needle {needle.kind}",
+        data_number=needle.number,
+        data_code=legible(needle.code),
+        data_side=needle.side,
+    )
+    put(group, "title", _tell(needle))
+    if needle.palpate:
+        shapes.feel_first(group, _entry(needle), mm)
+    shapes.entry(group, _entry(needle), LOOKS[needle.kind], mm)
+
+
+def _draw_numbers(drawing: Element, needle_map: NeedleMap, crop: Crop, mm: float) -> None:
+    needles = {needle.number: needle for needle in needle_map.plan.needles}
+    labels = lay_labels(tuple(_mark(needle, mm) for needle in needles.values()), crop, mm)
+    leaders = put(drawing, "g", class_="leaders", stroke_linecap="round")
+    for label in labels:
+        if label.leader:
+            _draw_leader(leaders, label, needles[label.number], mm)
+    numbers = put(
+        drawing,
+        "g",
+        class_="numbers",
+        font_family=TYPEFACE,
+        font_size=NUMBER_SIZE_MM * mm,
+        font_weight=600,
+        text_anchor="middle",
+        fill=INK,
+        stroke=HALO,
+        stroke_width=shapes.HALO_MM * mm,
+        stroke_linejoin="round",
+        paint_order="stroke",
+    )
+    for label in labels:
+        baseline = label.row + 0.33 * NUMBER_SIZE_MM * mm
+        put(numbers, "text", str(label.number), x=label.column, y=baseline)
+
+
+def _draw_leader(parent: Element, label: Label, needle: Needle, mm: float) -> None:
+    row, column = _entry(needle)
+    ends = {"x1": column, "y1": row, "x2": label.column, "y2": label.row}
+    put(parent, "line", **ends, stroke=HALO, stroke_width=0.75 * mm)
+    put(parent, "line", **ends, stroke=INK, stroke_width=0.3 * mm)
+
+
+def _tell(needle: Needle) -> str:
+    felt = f"; feel first for {', '.join(needle.palpate)}" if needle.palpate else ""
+    return legible(
+        f"{needle.number}: {needle.code}, {SIDES[needle.side]}, {zone_name(needle.zone)}; "
+        f"{number(needle.depth_mm)} mm deep at {number(needle.angle_deg, 0)}°{felt}"
+    )
+
+
+def _mark(needle: Needle, mm: float) -> Mark:
+    tip = _tip(needle) if _threaded(needle, mm) else _entry(needle)
+    return Mark(
+        number=needle.number, entry=_entry(needle), tip=tip, ringed=bool(needle.palpate)
+    )
+
+
+def _threaded(needle: Needle, mm: float) -> bool:
+    rows = needle.tip_pixel.row - needle.pixel.row
+    columns = needle.tip_pixel.column - needle.pixel.column
+    return bool((rows * rows + columns * columns) ** 0.5 >= _THREADED_MM * mm)
+
+
+def _entry(needle: Needle) -> tuple[float, float]:
+    return needle.pixel.row, needle.pixel.column
+
+
+def _tip(needle: Needle) -> tuple[float, float]:
+    return needle.tip_pixel.row, needle.tip_pixel.column
+
+

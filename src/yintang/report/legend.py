@@ -1,0 +1,142 @@
+"""The strip under the drawing that says what its marks mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from xml.etree.ElementTree import Element
+
+from yintang.needling.values import NeedleKind
+from yintang.report import shapes
+from yintang.report.colours import INK, LOOKS, PAPER, QUIET_INK
+from yintang.report.crop import Crop
+from yintang.report.needle_map import NeedleMap
+from yintang.report.pen import TYPEFACE, put
+from yintang.report.text import number
+
+_TEXT_MM = 3.5
+_LINE_MM = 6.2
+_LETTER = 0.5
+_GAP_MM = 5.0
+_MARK_ROOM_MM = 5.2
+_MARGIN_MM = 4.0
+_BAR_MM = 20.0
+
+_KIND_WORDS = {
+    NeedleKind.POINT: "acupuncture point",
+    NeedleKind.LINE: "along a line",
+    NeedleKind.MUSCLE: "muscle",
+}
+_Entry = tuple[str, Callable[[Element, tuple[float, float], float], None]]
+
+
+def legend_height(needle_map: NeedleMap, crop: Crop, mm: float) -> float:
+    """How high the strip is, in pixels of the photograph."""
+    lines = _lines(needle_map, crop.width / mm)
+    return (_LINE_MM * len(lines) + 0.6 * _LINE_MM) * mm
+
+
+def draw_legend(parent: Element, needle_map: NeedleMap, crop: Crop, mm: float) -> None:
+    """Draw the strip below the photograph."""
+    height = legend_height(needle_map, crop, mm)
+    place = {"x": crop.left, "y": crop.bottom, "width": crop.width, "height": height}
+    put(parent, "rect", **place, fill=PAPER)
+    group = put(
+        parent, "g", class_="legend", font_family=TYPEFACE, font_size=_TEXT_MM * mm, fill=INK
+    )
+    for turn, line in enumerate(_lines(needle_map, crop.width / mm)):
+        row = crop.bottom + (turn + 0.8) * _LINE_MM * mm
+        column = crop.left + _MARGIN_MM * mm
+        for words, draw in line:
+            draw(group, (row, column + 1.6 * mm), mm)
+            left = column + _MARK_ROOM_MM * mm
+            put(group, "text", words, x=left, y=row + 0.33 * _TEXT_MM * mm)
+            column += (_width(words) + _GAP_MM) * mm
+
+
+def draw_scale(parent: Element, needle_map: NeedleMap, crop: Crop, mm: float) -> None:
+    """Draw a bar of 20 mm, and which side is whose."""
+    share = number(needle_map.face.scale.error_share * 100, 0)
+    bottom, right = crop.bottom - 3.2 * mm, crop.right - _MARGIN_MM * mm
+    left = right - _BAR_MM * mm
+    group = put(parent, "g", class_="scale", font_family=TYPEFACE, font_size=3.2 * mm)
+    ends = {"x1": left, "x2": right, "y1": bottom, "y2": bottom, "stroke_linecap": "round"}
+    put(group, "line", **ends, stroke="#ffffff", stroke_width=1.5 * mm)
+    put(group, "line", **ends, stroke=INK, stroke_width=0.7 * mm)
+    words = f"{number(_BAR_MM, 0)} mm ± {share} %"
+    _haloed(group, words, (bottom - 1.8 * mm, right), mm, "end")
+    top = crop.top + 5.4 * mm
+    _haloed(group, "patient’s right", (top, crop.left + 3 * mm), mm, "start")
+    _haloed(group, "patient’s left", (top, crop.right - 3 * mm), mm, "end")
+
+
+def _haloed(
+    parent: Element, words: str, spot: tuple[float, float], mm: float, anchor: str
+) -> None:
+    row, column = spot
+    put(
+        parent,
+        "text",
+        words,
+        x=column,
+        y=row,
+        text_anchor=anchor,
+        fill=QUIET_INK,
+        stroke="#ffffff",
+        stroke_width=0.9 * mm,
+        stroke_linejoin="round",
+        paint_order="stroke",
+    )
+
+
+def _entries(needle_map: NeedleMap) -> list[_Entry]:
+    """What this map shows; nothing that it does not."""
+    needles = needle_map.plan.needles
+    kinds = [kind for kind in NeedleKind if any(needle.kind is kind for needle in needles)]
+    entries: list[_Entry] = [(_KIND_WORDS[kind], _entry_of(kind)) for kind in kinds]
+    if needles:
+        entries.append(("threaded, to its tip", _draw_path))
+        entries.append(("tolerance of the place", _draw_tolerance))
+    if any(needle.palpate for needle in needles):
+        entries.append(("feel first", _draw_ring))
+    return entries
+
+
+def _lines(needle_map: NeedleMap, width_mm: float) -> list[list[_Entry]]:
+    lines: list[list[_Entry]] = [[]]
+    used = _MARGIN_MM
+    for words, draw in _entries(needle_map):
+        if lines[-1] and used + _width(words) > width_mm - _MARGIN_MM:
+            lines.append([])
+            used = _MARGIN_MM
+        lines[-1].append((words, draw))
+        used += _width(words) + _GAP_MM
+    return lines
+
+
+def _width(words: str) -> float:
+    return _MARK_ROOM_MM + len(words) * _TEXT_MM * _LETTER
+
+
+def _entry_of(kind: NeedleKind) -> Callable[[Element, tuple[float, float], float], None]:
+    def draw(parent: Element, spot: tuple[float, float], mm: float) -> None:
+        shapes.entry(parent, spot, LOOKS[kind], mm)
+
+    return draw
+
+
+def _draw_path(parent: Element, spot: tuple[float, float], mm: float) -> None:
+    row, column = spot
+    look = LOOKS[NeedleKind.POINT]
+    tip = (row - 1.2 * mm, column + 2.2 * mm)
+    start = (row + 0.8 * mm, column - 0.8 * mm)
+    shapes.path(parent, start, tip, look, mm)
+    shapes.entry(parent, start, look, mm)
+
+
+def _draw_ring(parent: Element, spot: tuple[float, float], mm: float) -> None:
+    shapes.feel_first(parent, spot, mm)
+    shapes.entry(parent, spot, LOOKS[NeedleKind.POINT], mm)
+
+
+def _draw_tolerance(parent: Element, spot: tuple[float, float], mm: float) -> None:
+    shapes.tolerance(parent, spot, 1.8 * mm, mm)

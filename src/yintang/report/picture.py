@@ -1,0 +1,56 @@
+"""The photograph inside a drawing: cut to the head, of sensible size, without metadata."""
+
+from __future__ import annotations
+
+import base64
+from xml.etree.ElementTree import Element
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from yintang.face.values import Photo
+from yintang.report.crop import Crop
+from yintang.report.pen import put
+
+LONGEST_SIDE = 1600
+_QUALITY = 86
+
+
+def embed_photo(parent: Element, photo: Photo, crop: Crop) -> None:
+    """Put the shown part of the photograph into the drawing as a JPEG made from its pixels."""
+    factor = photo.width / photo.pixels.shape[1]
+    rows = _inside(crop.top / factor, crop.bottom / factor, photo.pixels.shape[0])
+    columns = _inside(crop.left / factor, crop.right / factor, photo.pixels.shape[1])
+    part = photo.pixels[rows[0] : rows[1], columns[0] : columns[1]]
+    put(
+        parent,
+        "image",
+        x=columns[0] * factor,
+        y=rows[0] * factor,
+        width=(columns[1] - columns[0]) * factor,
+        height=(rows[1] - rows[0]) * factor,
+        preserveAspectRatio="none",
+        href=f"data:image/jpeg;base64,{base64.b64encode(_jpeg(part)).decode('ascii')}",
+    )
+
+
+def link_photo(parent: Element, photo: Photo, href: str) -> None:
+    """Refer to the whole upright photograph at an address."""
+    put(parent, "image", x=0, y=0, width=photo.width, height=photo.height, href=href)
+
+
+def _inside(low: float, high: float, length: int) -> tuple[int, int]:
+    return max(0, int(np.floor(low))), min(length, int(np.ceil(high)))
+
+
+def _jpeg(pixels: NDArray[np.uint8]) -> bytes:
+    longest = max(pixels.shape[:2])
+    blue_first = np.ascontiguousarray(pixels[:, :, ::-1])
+    if longest > LONGEST_SIDE:
+        share = LONGEST_SIDE / longest
+        blue_first = cv2.resize(
+            blue_first, None, fx=share, fy=share, interpolation=cv2.INTER_AREA
+        )
+    _, encoded = cv2.imencode(".jpg", blue_first, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])
+    return bytes(encoded)

@@ -1,0 +1,76 @@
+"""The marks of a map, each in proportion to one millimetre of the face."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from yintang.report.colours import FEEL_FIRST, HALO, INK, TOLERANCE, Look
+from yintang.report.pen import put
+
+# Proportions of the drawing, in millimetres of the face.
+ENTRY_MM = 0.95
+CASING_MM = 0.32
+PATH_MM = 0.6
+RING_MM = 1.85
+RING_STROKE_MM = 0.5
+HALO_MM = 0.85
+
+Spot = tuple[float, float]
+
+
+def entry(parent: Element, spot: Spot, look: Look, mm: float) -> None:
+    """Where a needle goes in: a circle, a diamond or a square, cased in white."""
+    row, column = spot
+    reach = ENTRY_MM * mm
+    paint = {"fill": look.colour, "stroke": HALO, "stroke_width": CASING_MM * mm}
+    if look.shape == "circle":
+        put(parent, "circle", cx=column, cy=row, r=reach, **paint)
+    elif look.shape == "square":
+        side = reach * 1.8
+        left, top = column - side / 2, row - side / 2
+        put(parent, "rect", x=left, y=top, width=side, height=side, **paint)
+    else:
+        far = reach * 1.3
+        corners = ((column, row - far), (column + far, row), (column, row + far))
+        put(parent, "polygon", points=_points((*corners, (column - far, row))), **paint)
+
+
+def path(parent: Element, entry_spot: Spot, tip: Spot, look: Look, mm: float) -> None:
+    """The way of a threaded needle under the skin, from its entry to its tip."""
+    ends = {
+        "x1": entry_spot[1],
+        "y1": entry_spot[0],
+        "x2": tip[1],
+        "y2": tip[0],
+        "stroke_linecap": "round",
+    }
+    put(parent, "line", **ends, stroke=HALO, stroke_width=(PATH_MM + 2 * CASING_MM) * mm)
+    put(parent, "line", **ends, stroke=look.colour, stroke_width=PATH_MM * mm)
+
+
+def feel_first(parent: Element, spot: Spot, mm: float) -> None:
+    """The ring around a needle before which something must be felt for."""
+    row, column = spot
+    ring = {"cx": column, "cy": row, "r": RING_MM * mm, "fill": "none"}
+    put(parent, "circle", **ring, stroke=INK, stroke_width=(RING_STROKE_MM + 0.35) * mm)
+    put(parent, "circle", **ring, stroke=FEEL_FIRST, stroke_width=RING_STROKE_MM * mm)
+
+
+def tolerance(parent: Element, spot: Spot, radius: float, mm: float) -> None:
+    """How far off the place may be: a dashed ring, light on dark so that it shows on any skin."""
+    row, column = spot
+    ring = {"cx": column, "cy": row, "r": radius, "fill": "none"}
+    put(parent, "circle", **ring, stroke=INK, stroke_opacity=0.35, stroke_width=0.34 * mm)
+    put(
+        parent,
+        "circle",
+        **ring,
+        stroke=TOLERANCE,
+        stroke_opacity=0.8,
+        stroke_width=0.2 * mm,
+        stroke_dasharray=f"{0.9 * mm:.2f} {0.6 * mm:.2f}",
+    )
+
+
+def _points(corners: tuple[tuple[float, float], ...]) -> str:
+    return " ".join(f"{column:.2f},{row:.2f}" for column, row in corners)

@@ -1,0 +1,103 @@
+"""What the reports call things, in plain words, in one place."""
+
+from __future__ import annotations
+
+from yintang.face.values import Reliability, ScaleSource
+from yintang.needling.values import NeedleKind
+from yintang.units import Side
+
+KINDS = {
+    NeedleKind.POINT: "acupuncture point",
+    NeedleKind.LINE: "along a line",
+    NeedleKind.MUSCLE: "muscle",
+}
+
+SIDES = {Side.LEFT: "left", Side.RIGHT: "right", Side.MIDLINE: "midline"}
+
+SIDE_LETTERS = {Side.LEFT: "L", Side.RIGHT: "R", Side.MIDLINE: "M"}
+
+ZONES = {
+    "scalp": "scalp",
+    "forehead": "forehead",
+    "glabella": "between the brows",
+    "brow": "brow",
+    "temple": "temple",
+    "crows-feet": "crow’s feet",
+    "under-eye": "under the eye",
+    "nose": "nose",
+    "cheek": "cheek",
+    "nasolabial": "nasolabial fold",
+    "upper-lip": "upper lip",
+    "lower-lip": "lower lip",
+    "marionette": "marionette line",
+    "chin": "chin",
+    "jaw": "jaw",
+    "masseter": "masseter",
+    "ear": "ear",
+    "neck": "neck",
+}
+
+GOALS = {
+    "fine-lines": "fine lines",
+    "firmness": "firmness",
+    "evenness": "even complexion",
+    "jaw-tension": "jaw tension",
+    "forehead": "forehead",
+    "glabella": "frown lines",
+    "crows-feet": "crow’s feet",
+    "under-eye": "under the eyes",
+    "nasolabial": "nasolabial folds",
+    "perioral": "around the mouth",
+    "marionette": "marionette lines",
+    "jawline": "jawline",
+    "neck": "neck",
+}
+
+SCALE_SOURCES = {
+    ScaleSource.IRIS: "the width of the iris",
+    ScaleSource.PUPIL_DISTANCE: "the pupil distance as typed",
+    ScaleSource.STICKER: "a sticker of known size",
+}
+
+RELIABILITIES = {
+    Reliability.A: "a feature that the photograph shows",
+    Reliability.B: "a short way from such a feature",
+    Reliability.C: "a place that the photograph hardly shows",
+}
+
+VIEWS = {
+    "front": "front",
+    "oblique": "half profile",
+    "lateral": "profile",
+    "posterior": "back of the head",
+    "vertex": "crown",
+    "neck": "neck",
+    "intraoral": "inside the lip",
+}
+
+SIGNATURE = "Proposed by software. The practitioner decides, and signs."
+
+NO_CLEARANCE = (
+    "No map is clear of vessels and nerves: they differ from person to person, and the "
+    "photograph does not show them."
+)
+
+
+def zone_name(zone: str) -> str:
+    """What a zone is called; an unknown one by its own id."""
+    return ZONES.get(zone, zone.replace("-", " "))
+
+
+def goal_name(goal: str) -> str:
+    """What a goal is called; an unknown one by its own id."""
+    return GOALS.get(goal, goal.replace("-", " "))
+
+
+def view_name(view: str) -> str:
+    """What a view is called; an unknown one by its own id."""
+    return VIEWS.get(view, view.replace("-", " "))
+
+
+def count_of(number: int, singular: str, plural: str | None = None) -> str:
+    """A number with its noun: `1 needle`, `2 needles`."""
+    return f"{number} {singular if number == 1 else plural or singular + 's'}"

@@ -30,6 +30,7 @@ RELEASED = {
     "PupilDistanceOutOfRange": ("wishes-pupil-distance", 422),
     "HandlesRefused": ("handles-malformed", 422),
     "TableMalformed": ("table-malformed", 500),
+    "UnknownPlace": ("anatomy-unknown", 404),
     "ModelRefused": ("model-refused", 503),
     "ModelMissing": ("model-missing", 503),
     "ModelChanged": ("model-changed", 503),
@@ -95,7 +96,7 @@ def test_a_code_is_made_of_plain_words(each: type[YintangError]) -> None:
 @pytest.mark.parametrize("each", family(), ids=lambda each: each.__name__)
 def test_an_error_answers_with_a_status_of_its_kind(each: type[YintangError]) -> None:
     """What the sender can mend is 4xx, what the house must mend is 5xx."""
-    assert each.http_status in {413, 415, 422, 500, 503}
+    assert each.http_status in {404, 413, 415, 422, 500, 503}
 
 
 def test_one_net_catches_every_refusal() -> None:

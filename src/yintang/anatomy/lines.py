@@ -69,9 +69,9 @@ class Line:
             raise ValueError(f"has an angle of {self.angle_deg} degrees; 0 to 90 is wanted")
         if self.tolerance_mm <= 0:
             raise ValueError("claims to be located without any error")
-        middle = all(stop.on_midline for path in self.paths for stop in path.waypoints)
-        if middle != (self.laterality == "midline"):
-            raise ValueError(f"is for {self.laterality}, but its paths lie elsewhere")
+        stops = [stop for path in self.paths for stop in path.waypoints]
+        if self.laterality == "midline" and not all(stop.from_midline for stop in stops):
+            raise ValueError("is for the midline, but its paths need a side")
 
 
 @cache

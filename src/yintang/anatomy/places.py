@@ -80,6 +80,11 @@ class Waypoint:
         return self.across.marks + self.up.marks
 
     @property
-    def on_midline(self) -> bool:
-        """Whether it is measured from the midline alone, so that no side is needed."""
+    def from_midline(self) -> bool:
+        """Whether it is measured across from the midline alone, so that no side is needed."""
         return self.across.marks == ("midline",)
+
+    @property
+    def on_midline(self) -> bool:
+        """Whether it lies on the midline itself."""
+        return self.across == Term("midline")

@@ -12,7 +12,7 @@ from yintang.report.crop import Crop
 Floats = NDArray[np.float64]
 
 # All lengths are millimetres of the face; they are the drawing's proportions, not the field's.
-NUMBER_SIZE_MM = 3.5
+NUMBER_SIZE_MM = 3.8
 _DIGIT_WIDTH = 0.5
 _CAP_HEIGHT = 0.66
 _PADDING_MM = 0.45
@@ -20,6 +20,7 @@ _MARK_MM = 1.35
 _RINGED_MARK_MM = 2.3
 _STEP_MM = 0.6
 _REACHES_MM = (0.5, 1.2, 2.2, 3.6, 5.2, 7.2, 9.6, 12.5)
+_FARTHEST_MM = 20.0
 _DIRECTIONS = 24
 _PASSES = 14
 # What is worse than what: one number on another, then on a needle, then on a path.
@@ -127,6 +128,12 @@ class _Board:
         crowd = np.exp(-((gaps / 8.0) ** 2)).sum(axis=1)
         return [int(index) for index in np.argsort(-crowd, kind="stable")]
 
+    def _near(self, index: int, within_mm: float = _FARTHEST_MM) -> NDArray[np.bool_]:
+        """The other marks that one mark's number can meet."""
+        near = np.linalg.norm(self.entries - self.entries[index], axis=1) < within_mm
+        near[index] = False
+        return np.asarray(near, dtype=np.bool_)
+
     def _reach(self, choice: int) -> float:
         return _REACHES_MM[choice // _DIRECTIONS]
 
@@ -148,11 +155,12 @@ class _Board:
     def _standing_cost(self, index: int) -> Floats:
         """What a place costs whatever the other numbers do: marks, paths, distance, edge."""
         places, half = self.places[index], self.halves[index]
-        others = np.arange(len(self.marks)) != index
+        others = self._near(index)
         reaches = np.repeat(_REACHES_MM, _DIRECTIONS)
         cost = reaches * _PER_MM_AWAY
         cost += _ON_MARK * self._covered(places, half, others)
-        inside = np.abs(self.paths[None] - places[:, None]) < half + 0.3
+        near = np.linalg.norm(self.paths - self.entries[index], axis=1) < _FARTHEST_MM
+        inside = np.abs(self.paths[near][None] - places[:, None]) < half + 0.3
         cost += _ON_PATH * inside.all(axis=2).sum(axis=1)
         cost += self._leader_cost(index, others) * (reaches >= _LEADER_FROM_MM)
         own = np.linalg.norm(places - self.entries[index], axis=1)
@@ -177,7 +185,7 @@ class _Board:
 
     def _cost(self, index: int, chosen: NDArray[np.int64]) -> Floats:
         """What every candidate of one mark costs, the other numbers standing as chosen."""
-        others = np.flatnonzero((chosen >= 0) & (np.arange(len(chosen)) != index))
+        others = np.flatnonzero((chosen >= 0) & self._near(index, 2 * _FARTHEST_MM))
         if not len(others):
             return np.asarray(self.costs[index], dtype=np.float64)
         theirs = self.places[others, chosen[others]]

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from yintang.needling.values import NeedleKind
 from yintang.report import shapes
-from yintang.report.colours import INK, LOOKS, PAPER, QUIET_INK
+from yintang.report.colours import INK, LOOKS, PAPER
 from yintang.report.crop import Crop
 from yintang.report.needle_map import NeedleMap
 from yintang.report.pen import TYPEFACE, put
@@ -15,7 +15,7 @@ from yintang.report.text import number
 
 _TEXT_MM = 3.5
 _LINE_MM = 6.2
-_LETTER = 0.5
+_LETTER = 0.45
 _GAP_MM = 5.0
 _MARK_ROOM_MM = 5.2
 _MARGIN_MM = 4.0
@@ -58,7 +58,7 @@ def draw_scale(parent: Element, needle_map: NeedleMap, crop: Crop, mm: float) ->
     share = number(needle_map.face.scale.error_share * 100, 0)
     bottom, right = crop.bottom - 3.2 * mm, crop.right - _MARGIN_MM * mm
     left = right - _BAR_MM * mm
-    group = put(parent, "g", class_="scale", font_family=TYPEFACE, font_size=3.2 * mm)
+    group = put(parent, "g", class_="scale", font_family=TYPEFACE, font_size=3.4 * mm)
     ends = {"x1": left, "x2": right, "y1": bottom, "y2": bottom, "stroke_linecap": "round"}
     put(group, "line", **ends, stroke="#ffffff", stroke_width=1.5 * mm)
     put(group, "line", **ends, stroke=INK, stroke_width=0.7 * mm)
@@ -80,9 +80,10 @@ def _haloed(
         x=column,
         y=row,
         text_anchor=anchor,
-        fill=QUIET_INK,
+        font_weight=600,
+        fill=INK,
         stroke="#ffffff",
-        stroke_width=0.9 * mm,
+        stroke_width=0.8 * mm,
         stroke_linejoin="round",
         paint_order="stroke",
     )

@@ -1,0 +1,185 @@
+"""The needle map as a document: map.json, whose form docs/science/map-json.md describes."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yintang
+from yintang.face.values import Handle, NotShown, Place
+from yintang.needling.values import LeftOut, Needle, Wishes
+from yintang.report.needle_map import NeedleMap
+from yintang.report.totals import Totals, totals_of
+from yintang.units import Pixel, Spot
+
+Document = dict[str, Any]
+
+_DIGITS = 2
+_FINE_DIGITS = 5
+
+
+def map_document(needle_map: NeedleMap) -> Document:
+    """Make the document of a map: plain values that JSON can hold, always in the same order.
+
+    Rows, columns, millimetres and degrees are rounded to 0.01, `mm_per_pixel` and the handles'
+    shifts to 0.00001. Sides are the patient's; rows and columns are pixels of the upright
+    photograph at full size. The form is that of `map_schema()`.
+    """
+    places, plan = needle_map.places, needle_map.plan
+    return {
+        "yintang": yintang.__version__,
+        "model": {"sha256": needle_map.face.model_sha256},
+        "photo": _photo(needle_map),
+        "face": _face(needle_map),
+        "wishes": _wishes(plan.wishes),
+        "handles": [_handle(handle) for handle in needle_map.handles],
+        "points": [_point(place) for place in places.shown],
+        "needles": [_needle(needle) for needle in plan.needles],
+        "totals": _totals(totals_of(plan)),
+        "left_out": [_left_out(left_out) for left_out in plan.left_out],
+        "not_shown": [_not_shown(not_shown) for not_shown in places.not_shown],
+        "warnings": list(needle_map.warnings),
+    }
+
+
+def map_json(needle_map: NeedleMap) -> str:
+    """The document as the text of map.json, ending in a line break."""
+    return json.dumps(map_document(needle_map), indent=2, ensure_ascii=False) + "\n"
+
+
+@cache
+def map_schema() -> Document:
+    """The JSON Schema (draft 2020-12) of map.json."""
+    return _schema("map.schema.json")
+
+
+@cache
+def handles_schema() -> Document:
+    """The JSON Schema (draft 2020-12) of the handles' file."""
+    return _schema("handles.schema.json")
+
+
+def _schema(name: str) -> Document:
+    read: Document = json.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    return read
+
+
+def _photo(needle_map: NeedleMap) -> Document:
+    photo = needle_map.photo
+    return {
+        "sha256": photo.sha256,
+        "width": photo.width,
+        "height": photo.height,
+        "view": str(photo.view),
+    }
+
+
+def _face(needle_map: NeedleMap) -> Document:
+    face = needle_map.face
+    return {
+        "yaw_deg": _round(face.pose.yaw_deg),
+        "pitch_deg": _round(face.pose.pitch_deg),
+        "roll_deg": _round(face.pose.roll_deg),
+        "mm_per_pixel": _round(face.scale.mm_per_pixel, _FINE_DIGITS),
+        "scale_source": str(face.scale.source),
+        "scale_error_share": _round(face.scale.error_share, _FINE_DIGITS),
+        "mode": face.mode,
+    }
+
+
+def _wishes(wishes: Wishes) -> Document:
+    return {
+        "goals": list(wishes.goals),
+        "needles": wishes.needles,
+        "side": None if wishes.side is None else str(wishes.side),
+    }
+
+
+def _handle(handle: Handle) -> Document:
+    return {
+        "name": handle.name,
+        "side": str(handle.side),
+        "across": _round(handle.across, _FINE_DIGITS),
+        "up": _round(handle.up, _FINE_DIGITS),
+        "out": _round(handle.out, _FINE_DIGITS),
+    }
+
+
+def _point(place: Place) -> Document:
+    return {
+        "code": place.code,
+        "variant": place.variant,
+        "side": str(place.side),
+        **_pixel(place.pixel),
+        "place": _spot(place.spot),
+        "tolerance_mm": _round(place.tolerance_mm),
+        "reliability": str(place.reliability),
+        "pinned": place.pinned,
+    }
+
+
+def _needle(needle: Needle) -> Document:
+    return {
+        "number": needle.number,
+        "kind": str(needle.kind),
+        "code": needle.code,
+        "variant": needle.variant,
+        "side": str(needle.side),
+        "zone": needle.zone,
+        **_pixel(needle.pixel),
+        "tip": _pixel(needle.tip_pixel),
+        "place": _spot(needle.spot),
+        "direction_deg": _round(needle.direction_deg),
+        "angle_deg": _round(needle.angle_deg),
+        "inserted_mm": _round(needle.inserted_mm),
+        "depth_mm": _round(needle.depth_mm),
+        "gauge_mm": _round(needle.gauge_mm),
+        "length_mm": _round(needle.length_mm),
+        "tolerance_mm": _round(needle.tolerance_mm),
+        "risk_class": needle.risk_class,
+        "palpate": list(needle.palpate),
+        "by_hand": needle.by_hand,
+        "why": needle.why,
+    }
+
+
+def _totals(totals: Totals) -> Document:
+    return {
+        "needles": totals.needles,
+        "by_region": dict(totals.by_region),
+        "by_zone": [
+            {"zone": row.zone, "counts_as": row.counts_as, "needles": row.needles}
+            for row in totals.by_zone
+        ],
+        "by_depth": [
+            {"over_mm": row.over_mm, "to_mm": row.to_mm, **row.by_region}
+            for row in totals.by_depth
+        ],
+    }
+
+
+def _left_out(left_out: LeftOut) -> Document:
+    return {"code": left_out.code, "side": str(left_out.side), "why": left_out.why}
+
+
+def _not_shown(not_shown: NotShown) -> Document:
+    return {"code": not_shown.code, "side": str(not_shown.side), "view": not_shown.view}
+
+
+def _pixel(pixel: Pixel) -> Document:
+    return {"row": _round(pixel.row), "column": _round(pixel.column)}
+
+
+def _spot(spot: Spot) -> Document:
+    return {
+        "across_mm": _round(spot.across_mm),
+        "up_mm": _round(spot.up_mm),
+        "out_mm": _round(spot.out_mm),
+    }
+
+
+def _round(value: float, digits: int = _DIGITS) -> float:
+    """A plain float; adding nought turns -0.0 into 0.0."""
+    return round(float(value), digits) + 0.0

@@ -1,0 +1,105 @@
+"""The table of needles as rows for a page: mirrored pairs share one row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from yintang.needling.values import Needle
+from yintang.report.text import legible, number
+from yintang.report.words import SIDE_LETTERS, zone_name
+from yintang.units import Side
+
+_LONGEST_CODE, _LONGEST_ZONE = 22, 18
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line of the table: a needle, or a needle and its mirrored partner."""
+
+    needles: tuple[Needle, ...]
+    cells: dict[str, str]
+    feel: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Open:
+    """Needles that still wait for their partner, by all that partners share."""
+
+    waiting: dict[tuple[object, ...], list[int]] = field(default_factory=dict)
+
+    def partner_of(self, needle: Needle) -> int | None:
+        """The row of the earliest needle that this one mirrors, taken off the list."""
+        rows = self.waiting.get((needle.side.opposite, *_shared(needle)))
+        return rows.pop(0) if rows else None
+
+    def wait(self, needle: Needle, row: int) -> None:
+        """Let a needle wait for its partner."""
+        if needle.side is not Side.MIDLINE:
+            self.waiting.setdefault((needle.side, *_shared(needle)), []).append(row)
+
+
+def rows_of(needles: tuple[Needle, ...]) -> tuple[Row, ...]:
+    """The rows of a table, in order of insertion.
+
+    A needle joins the row of an earlier one on the other side if code, place, depth, angle,
+    gauge, length and what is to be felt for are the same.
+    """
+    groups: list[list[Needle]] = []
+    unpaired = _Open()
+    for needle in needles:
+        row = unpaired.partner_of(needle)
+        if row is None:
+            unpaired.wait(needle, len(groups))
+            groups.append([needle])
+        else:
+            groups[row].append(needle)
+    return tuple(_row(tuple(group)) for group in groups)
+
+
+def feel_key(rows: tuple[Row, ...]) -> dict[str, str]:
+    """A letter for every structure to feel for, in order of first mention."""
+    structures = dict.fromkeys(structure for row in rows for structure in row.feel)
+    return {structure: _letter(turn) for turn, structure in enumerate(structures)}
+
+
+def _row(needles: tuple[Needle, ...]) -> Row:
+    first = needles[0]
+    return Row(
+        needles=needles,
+        cells={
+            "number": " · ".join(str(needle.number) for needle in needles),
+            "side": " · ".join(SIDE_LETTERS[needle.side] for needle in needles),
+            "code": _code(first),
+            "kind": str(first.kind),
+            "hand": "by hand" if first.by_hand else "",
+            "zone": legible(zone_name(first.zone), longest=_LONGEST_ZONE),
+            "depth": number(first.depth_mm),
+            "angle": f"{number(first.angle_deg, 0)}°",
+            "needle": f"{number(first.gauge_mm, 2)} × {number(first.length_mm, 0)}",
+        },
+        feel=tuple(legible(structure, longest=60) for structure in first.palpate),
+    )
+
+
+def _code(needle: Needle) -> str:
+    variant = f" ({needle.variant})" if needle.variant else ""
+    words = f"{needle.code}{variant}".replace("_", " ")
+    # Codes do not break at their hyphens.
+    return legible(words, longest=_LONGEST_CODE).replace("-", "\u2011").replace(" ", "\u00a0")
+
+
+def _shared(needle: Needle) -> tuple[object, ...]:
+    return (
+        needle.kind,
+        needle.code,
+        needle.variant,
+        needle.zone,
+        *(round(value, 1) for value in (needle.depth_mm, needle.angle_deg, needle.length_mm)),
+        round(needle.gauge_mm, 2),
+        needle.palpate,
+        needle.by_hand,
+    )
+
+
+def _letter(turn: int) -> str:
+    return chr(ord("a") + turn) if turn < 26 else f"a{_letter(turn - 26)}"  # noqa: PLR2004

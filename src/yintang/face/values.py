@@ -70,6 +70,34 @@ class Reliability(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hairline:
+    """Where the front hairline was seen on the midline, above the top of the mesh.
+
+    `above_share` is in pupil distances, as is `error_share`. `confidence` is 0 to 1: the share
+    of the prior's variance that the photograph removed.
+    """
+
+    above_share: float
+    error_share: float
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handle:
+    """A mark that the practitioner placed by hand, kept in the face's own axes.
+
+    `across`, `up` and `out` are the shift from where the model would have put the mark, in
+    pupil distances, so that it can be used again on the next photograph of the same person.
+    """
+
+    name: str
+    side: Side
+    across: float
+    up: float
+    out: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Face:
     """One face on one photograph.
 
@@ -86,6 +114,9 @@ class Face:
     mode: Mode
     pose: Pose
     scale: Scale
+    hairline: Hairline
+    neck_shown: bool = False
+    handles: tuple[Handle, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
@@ -118,4 +149,5 @@ class Places:
 
     shown: tuple[Place, ...]
     not_shown: tuple[NotShown, ...]
+    neck_shown: bool = False
     warnings: tuple[str, ...] = ()

@@ -1,0 +1,84 @@
+"""Whether a photograph is fit to be mapped: what is refused, and what is warned of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from yintang.errors import FaceTooSmall, FaceTurned
+from yintang.face.values import Pose
+from yintang.tables import Strength, read_rows
+from yintang.units import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """From where on a photograph is refused, and from where on it carries a warning."""
+
+    id: str
+    refused: float
+    warned: float
+    unit: str
+    source: str
+    edition: str
+    strength: Strength
+
+
+def refuse_unfit(view: View, pupils_px: float, pose: Pose) -> None:
+    """Refuse a face that is too small, or turned too far for a front photograph.
+
+    Raises
+    ------
+    FaceTooSmall, FaceTurned
+        Each with a sentence that says what to do.
+    """
+    if pupils_px < face_limits()["pupils"].refused:
+        raise FaceTooSmall(
+            f"The pupils are only {pupils_px:.0f} pixels apart: take the photograph from nearer "
+            f"or at a higher resolution, at least {face_limits()['pupils'].refused:.0f} pixels "
+            f"and better {face_limits()['pupils'].warned:.0f}."
+        )
+    if view is not View.FRONT:
+        return
+    turned = [
+        f"{abs(degrees):.0f} degrees {way}"
+        for name, degrees, way in _turns(pose)
+        if abs(degrees) > face_limits()[name].refused
+    ]
+    if turned:
+        raise FaceTurned(
+            f"The head is turned {' and '.join(turned)}: face the camera straight on, or say "
+            "which side this photograph shows (view oblique or lateral, left or right)."
+        )
+
+
+def _turns(pose: Pose) -> tuple[tuple[str, float, str], ...]:
+    side = "to the patient's left" if pose.yaw_deg > 0 else "to the patient's right"
+    way = "up" if pose.pitch_deg > 0 else "down"
+    return (("yaw", pose.yaw_deg, side), ("pitch", pose.pitch_deg, way))
+
+
+def strains(view: View, pupils_px: float, pose: Pose) -> tuple[str, ...]:
+    """What makes tolerances wider on this photograph: small, or turned."""
+    limits = face_limits()
+    said = []
+    if pupils_px < limits["pupils"].warned:
+        said.append(
+            f"The pupils are {pupils_px:.0f} pixels apart, fewer than "
+            f"{limits['pupils'].warned:.0f}: tolerances are wider."
+        )
+    if view is View.FRONT:
+        said += [
+            f"The head is turned {abs(degrees):.0f} degrees {way}: tolerances are wider."
+            for name, degrees, way in _turns(pose)
+            if abs(degrees) > limits[name].warned
+        ]
+    return tuple(said)
+
+
+@cache
+def face_limits() -> dict[str, Limit]:
+    """What a photograph must show, by name."""
+    rows = read_rows(Path(__file__).with_name("fitness.toml"), "limit", Limit)
+    return {limit.id: limit for limit in rows}

@@ -1,0 +1,116 @@
+"""Named marks on one face: from vertices of the mesh, from the hairline, or by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from yintang.face.model import mirror_indices
+from yintang.face.surface import Surface
+from yintang.face.values import Hairline, Handle
+from yintang.tables import Strength, read_rows
+from yintang.units import Side, Spot
+
+Array = NDArray[np.float64]
+
+# The midline of the mesh from the crown to the chin.
+MIDLINE = (
+    10, 151, 9, 8, 168, 6, 197, 195, 5, 4, 1, 19, 94, 2, 164, 0, 11, 12, 13, 14, 15, 16, 17,
+    18, 200, 199, 175, 152,
+)  # fmt: skip
+_CROWN = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkRule:
+    """Where a mark lies on the mesh: the mean of vertices, shifted in pupil distances."""
+
+    name: str
+    right: tuple[int, ...]
+    lateral: float = 0.0
+    up: float = 0.0
+    from_hairline: bool = False
+    error_mm: float
+    source: str
+    edition: str
+    strength: Strength
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """Every named mark of one face."""
+
+    vertices: Array = field(repr=False)
+    surface: Surface = field(repr=False)
+    hairline: Hairline
+    handles: tuple[Handle, ...]
+
+    @property
+    def pupil_distance_mm(self) -> float:
+        """Distance of the pupils."""
+        return float(np.linalg.norm(self.vertices[473, :2] - self.vertices[468, :2]))
+
+    def spot(self, name: str, side: Side) -> Spot:
+        """Where the mark lies on the side; a handle, if one pins it, wins."""
+        rule = mark_rules()[name]
+        own = self.model_spot(name, side)
+        handle = self.handle(name, side)
+        if handle is None:
+            return own
+        reach = self.pupil_distance_mm
+        place = np.array(
+            [[own.across_mm + handle.across * reach, own.up_mm + handle.up * reach]]
+        )
+        out, inside = self.surface.out_of(place)
+        depth = (
+            float(out[0])
+            if inside[0] or rule.from_hairline
+            else own.out_mm + handle.out * reach
+        )
+        return Spot(float(place[0, 0]), float(place[0, 1]), depth)
+
+    def handle(self, name: str, side: Side) -> Handle | None:
+        """The handle that pins a mark, if there is one; the last one placed wins."""
+        pinned = [h for h in self.handles if h.name == name and h.side is side]
+        return pinned[-1] if pinned else None
+
+    def model_spot(self, name: str, side: Side) -> Spot:
+        """Where the model alone would put the mark."""
+        rule = mark_rules()[name]
+        reach = self.pupil_distance_mm
+        across, up = self._mean(rule, side)[:2]
+        across += side.sign * rule.lateral * reach
+        up += rule.up * reach
+        if rule.from_hairline:
+            up += self._hairline_up_mm(follow=self.handle(name, side) is None)
+        out, _ = self.surface.out_of(np.array([[across, up]]))
+        return Spot(float(across), float(up), float(out[0]))
+
+    def midline_across(self, up_mm: float) -> float:
+        """Where the middle of the face runs at a height; straight on beyond both ends."""
+        line = self.vertices[list(MIDLINE), :2]
+        order = np.argsort(line[:, 1])
+        return float(np.interp(up_mm, line[order, 1], line[order, 0]))
+
+    def _hairline_up_mm(self, *, follow: bool) -> float:
+        """Height of the hairline over the mesh; marks without an own handle follow its handle."""
+        pinned = self.handle("hairline", Side.MIDLINE)
+        shift = pinned.up if pinned is not None and follow else 0.0
+        return (self.hairline.above_share + shift) * self.pupil_distance_mm
+
+    def _mean(self, rule: MarkRule, side: Side) -> Array:
+        vertices = list(rule.right)
+        if side is Side.LEFT:
+            vertices = list(mirror_indices()[vertices])
+        return np.asarray(self.vertices[vertices].mean(axis=0), dtype=np.float64)
+
+
+@cache
+def mark_rules() -> dict[str, MarkRule]:
+    """The rules of all marks, by name."""
+    rows = read_rows(Path(__file__).with_name("marks.toml"), "mark", MarkRule)
+    return {rule.name: rule for rule in rows}

@@ -1,0 +1,66 @@
+"""Whether a photograph shows the neck."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from yintang.face.fitness import face_limits
+from yintang.face.model import MESH_VERTICES
+from yintang.face.pose import Fit, frontal, pupil_distance_px
+
+Array = NDArray[np.float64]
+
+_REFERENCE_PUPILS_MM = 63.0
+_CHIN = 152
+_CHEEKS = (50, 280, 205, 425)
+_HALF_PATCH_MM = 6.0
+_BEHIND_CHIN_MM = 30.0
+_ASIDE_MM = (-8.0, 0.0, 8.0)
+
+
+def neck_is_shown(pixels: NDArray[np.uint8], landmarks: Array, fit: Fit) -> bool:
+    """Whether the front of the neck is on the picture and looks like the cheeks' skin.
+
+    A collar, a scarf or the picture's edge less than 45 mm below the chin hides it. Compares
+    CIE a*b*, since the shadow of the chin changes the lightness only.
+    """
+    mm = _REFERENCE_PUPILS_MM / pupil_distance_px(landmarks, fit)
+    vertices = frontal(landmarks, fit)[:MESH_VERTICES] * mm
+    chin = vertices[_CHIN]
+    downs = np.arange(20.0, face_limits()["neck-down"].refused + 1, 8.0)
+    spots = np.array(
+        [
+            [chin[0] + aside, chin[1] - down, chin[2] - _BEHIND_CHIN_MM]
+            for down in downs
+            for aside in _ASIDE_MM
+        ]
+    )
+    half = max(1, round(_HALF_PATCH_MM / 2 / mm))
+    neck = [_colour(pixels, *place, half) for place in _pixels(spots, fit, mm)]
+    cheeks = [
+        _colour(pixels, *place, half) for place in _pixels(vertices[list(_CHEEKS)], fit, mm)
+    ]
+    if any(colour is None for colour in neck):
+        return False
+    skin = np.median([colour for colour in cheeks if colour is not None], axis=0)
+    unlike = [np.linalg.norm((colour - skin)[1:]) for colour in neck if colour is not None]
+    return bool(np.percentile(unlike, 80) < face_limits()["neck-colour"].refused)
+
+
+def _pixels(spots: Array, fit: Fit, mm: float) -> list[tuple[float, float]]:
+    seen = spots / mm @ fit.turn.T + fit.origin
+    return [(float(-up), float(right)) for right, up in seen[:, :2]]
+
+
+def _colour(pixels: NDArray[np.uint8], row: float, column: float, half: int) -> Array | None:
+    """Median CIE L*a*b* of a patch; None beyond the edge of the picture."""
+    rows, columns = pixels.shape[:2]
+    if not (half <= row < rows - half and half <= column < columns - half):
+        return None
+    patch = pixels[
+        int(row) - half : int(row) + half + 1, int(column) - half : int(column) + half + 1
+    ]
+    lab = cv2.cvtColor(patch.astype(np.float32) / 255, cv2.COLOR_RGB2Lab)
+    return np.asarray(np.median(lab.reshape(-1, 3), axis=0), dtype=np.float64)

@@ -1,0 +1,50 @@
+"""A face as plain JSON and back, so that a kept photograph need not be searched again."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+
+from yintang.face.values import Face, Hairline, Handle, Pose, Scale, ScaleSource
+from yintang.units import Side, View
+
+_EDITION = 1
+
+
+def face_to_json(face: Face) -> dict[str, Any]:
+    """The face as JSON values; landmarks to a hundredth of a pixel."""
+    written = asdict(face)
+    written["landmarks"] = np.round(face.landmarks, 2).tolist()
+    return {"yintang_face": _EDITION, **written}
+
+
+def face_from_json(written: dict[str, Any]) -> Face:
+    """The face that `face_to_json` wrote.
+
+    Raises
+    ------
+    ValueError
+        It was written in another edition of this form.
+    """
+    if written.get("yintang_face") != _EDITION:
+        raise ValueError(f"A face of edition {_EDITION} is wanted.")
+    landmarks = np.array(written["landmarks"], dtype=np.float64)
+    landmarks.setflags(write=False)
+    scale = written["scale"]
+    return Face(
+        photo_sha256=written["photo_sha256"],
+        photo_width=written["photo_width"],
+        photo_height=written["photo_height"],
+        view=View(written["view"]),
+        landmarks=landmarks,
+        model_sha256=written["model_sha256"],
+        mode=written["mode"],
+        pose=Pose(**written["pose"]),
+        scale=Scale(**{**scale, "source": ScaleSource(scale["source"])}),
+        hairline=Hairline(**written["hairline"]),
+        neck_shown=written["neck_shown"],
+        handles=tuple(Handle(**{**h, "side": Side(h["side"])}) for h in written["handles"]),
+        warnings=tuple(written["warnings"]),
+    )

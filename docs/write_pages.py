@@ -1,0 +1,191 @@
+"""Fill the parts of the docs that are made from the code.
+
+A page asks for such a part by two comments, `<!-- made: errors -->` and `<!-- end -->`; what
+stands between them is written by this script, and a test fails when it is out of date.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from yintang.anatomy.hazards import hazards
+from yintang.anatomy.lines import lines
+from yintang.anatomy.muscles import muscles
+from yintang.anatomy.points import points
+from yintang.errors import YintangError
+from yintang.needling.goals import goals
+from yintang.tables import Range
+
+DOCS = Path(__file__).parent
+PART = re.compile(r"(<!-- made: ([a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def main() -> int:
+    """Write every page whose made parts have changed."""
+    for path, text in pages().items():
+        if text != path.read_text(encoding="utf-8"):
+            path.write_text(text, encoding="utf-8")
+            print(f"Wrote docs/{path.relative_to(DOCS)}")
+    return 0
+
+
+def pages() -> dict[Path, str]:
+    """Every page that has a made part, as it should be."""
+    found = {path: path.read_text(encoding="utf-8") for path in sorted(DOCS.rglob("*.md"))}
+    return {path: PART.sub(filled, text) for path, text in found.items() if PART.search(text)}
+
+
+def filled(part: re.Match[str]) -> str:
+    """One part between its two comments."""
+    return f"{part[1]}\n" + "\n".join(PARTS[part[2]]()) + f"\n\n{part[3]}"
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    """The lines of a Markdown table."""
+    names = list(head)
+    yield f"| {' | '.join(names)} |"
+    yield "|" + "---|" * len(names)
+    for row in rows:
+        yield f"| {' | '.join(str(cell).replace('|', '/') for cell in row)} |"
+
+
+def family(parent: type[YintangError]) -> Iterator[type[YintangError]]:
+    """An error and all kinds of it, in the order in which they are written."""
+    yield parent
+    for child in parent.__subclasses__():
+        yield from family(child)
+
+
+def error_rows() -> Iterator[str]:
+    """Every code, what it means, and how the clinic answers it."""
+    kinds = [kind for kind in family(YintangError) if not kind.__subclasses__()]
+    rows = ((f"`{kind.code}`", kind.__doc__, kind.http_status) for kind in kinds)
+    return table(("code", "what happened", "HTTP"), rows)
+
+
+def goal_rows() -> Iterator[str]:
+    """Every goal, in words, with how well it is backed."""
+    rows = ((f"`{goal.id}`", goal.words, goal.source, goal.strength) for goal in goals())
+    return table(("goal", "the wish", "source", "strength"), rows)
+
+
+def point_rows() -> Iterator[str]:
+    """Every point."""
+    head = ("code", "name", "zone", "depth, mm", "angle", "class", "feel for", "photograph")
+    rows = (
+        (
+            point.code,
+            point.pinyin,
+            point.zone,
+            spread(point.depth_mm),
+            f"{point.angle_deg:g}°" if point.style != "none" else "",
+            point.risk_class,
+            ", ".join(point.palpate),
+            f"{point.reliability}, {point.tolerance_mm:g} mm"
+            if point.front
+            else point.best_view,
+        )
+        for point in points()
+    )
+    return table(head, rows)
+
+
+def line_rows() -> Iterator[str]:
+    """Every line."""
+    head = ("line", "name", "zone", "needles", "depth, mm", "angle", "strength")
+    rows = (
+        (
+            line.id,
+            line.name,
+            line.zone,
+            spread(line.needles),
+            spread(line.depth_mm),
+            f"{line.angle_deg:g}°",
+            line.strength,
+        )
+        for line in lines()
+    )
+    return table(head, rows)
+
+
+def muscle_rows() -> Iterator[str]:
+    """Every muscle."""
+    head = ("muscle", "name", "zone", "needles", "depth, mm", "angle", "strength")
+    rows = (
+        (
+            muscle.id,
+            muscle.name,
+            muscle.zone,
+            spread(muscle.needles),
+            spread(muscle.depth_mm),
+            f"{muscle.angle_deg:g}°",
+            muscle.strength,
+        )
+        for muscle in muscles()
+    )
+    return table(head, rows)
+
+
+def hazard_rows() -> Iterator[str]:
+    """Every structure to keep away from."""
+    head = (
+        "structure",
+        "rule",
+        "margin, mm",
+        "spread, mm",
+        "at most, mm",
+        "source",
+        "strength",
+    )
+    rows = (
+        (
+            hazard.name,
+            hazard.rule,
+            f"{hazard.margin_mm:g}",
+            f"{hazard.sd_mm:g}",
+            f"{hazard.cap_mm:g}",
+            hazard.source,
+            hazard.strength,
+        )
+        for hazard in hazards()
+    )
+    return table(head, rows)
+
+
+def spread(range_: Range) -> str:
+    """A range as people write it."""
+    return f"{range_.min:g} to {range_.max:g}" if range_.min < range_.max else f"{range_.min:g}"
+
+
+def command_lines() -> Iterator[str]:
+    """Every command with its options, as `--help` tells them."""
+    from yintang.cli import parser
+
+    top = parser()
+    for name, command in commands_of(top).items():
+        yield from (f"### yintang {name}", "", "```", command.format_help().rstrip(), "```", "")
+
+
+def commands_of(top: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    """The commands below a parser."""
+    below = (each for each in top._actions if isinstance(each, argparse._SubParsersAction))
+    return dict(next(below).choices)
+
+
+PARTS: dict[str, Callable[[], Iterable[str]]] = {
+    "commands": command_lines,
+    "errors": error_rows,
+    "goals": goal_rows,
+    "hazards": hazard_rows,
+    "lines": line_rows,
+    "muscles": muscle_rows,
+    "points": point_rows,
+}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -21,12 +21,14 @@ class Path:
 
     A needle points along the path, against it or across it (the path turned by a quarter
     towards the crown); or all of them point to `direction_deg`, side-neutral as for points.
+    `zone` is named where the path does not lie in the zone of its line.
     """
 
     waypoints: tuple[Waypoint, ...]
     stations: int
     direction: Literal["along", "against", "across"] = "along"
     direction_deg: float | None = None
+    zone: str | None = None
 
     def __post_init__(self) -> None:
         if len(self.waypoints) < _ENDS:

@@ -33,11 +33,12 @@ def refuse_unfit(view: View, pupils_px: float, pose: Pose) -> None:
     FaceTooSmall, FaceTurned
         Each with a sentence that says what to do.
     """
-    if pupils_px < face_limits()["pupils"].refused:
+    least = face_limits()["pupils"]
+    if pupils_px < least.refused:
         raise FaceTooSmall(
-            f"The pupils are only {pupils_px:.0f} pixels apart: take the photograph from nearer "
-            f"or at a higher resolution, at least {face_limits()['pupils'].refused:.0f} pixels "
-            f"and better {face_limits()['pupils'].warned:.0f}."
+            f"The pupils are only {pupils_px:.0f} pixels apart: take the photograph from "
+            f"nearer or at a higher resolution; {least.refused:.0f} pixels are the least, and "
+            f"{least.warned:.0f} are better."
         )
     if view is not View.FRONT:
         return

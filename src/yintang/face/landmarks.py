@@ -161,13 +161,8 @@ def _crop_around(landmarks: NDArray[np.float64]) -> Crop:
 def _cut(pixels: NDArray[np.uint8], crop: Crop) -> NDArray[np.uint8]:
     """Cut a crop out as an upright square of shape (256, 256, 3), without aliasing."""
     part, left, top = _around(pixels, crop)
-    shrink = max(1, int(crop.side / (2 * CROP_SIDE)))
-    if shrink > 1:
-        size = (max(1, part.shape[1] // shrink), max(1, part.shape[0] // shrink))
-        ratio = (size[0] / part.shape[1], size[1] / part.shape[0])
-        part = cv2.resize(part, size, interpolation=cv2.INTER_AREA)
-    else:
-        ratio = (1.0, 1.0)
+    small = _shrunk(part, max(1, int(crop.side / (2 * CROP_SIDE))))
+    ratio = np.array([small.shape[1] / part.shape[1], small.shape[0] / part.shape[0]])
     step = crop.side / CROP_SIDE
     c, s = cos(crop.turn) * step, sin(crop.turn) * step
     half = CROP_SIDE / 2
@@ -175,11 +170,11 @@ def _cut(pixels: NDArray[np.uint8], crop: Crop) -> NDArray[np.uint8]:
     column = crop.column - left + (0.5 - half) * c - (0.5 - half) * s
     row = crop.row - top + (0.5 - half) * s + (0.5 - half) * c
     back = np.array([[c, -s, column], [s, c, row]])
-    back *= np.array([[ratio[0]], [ratio[1]]])
+    back *= ratio[:, None]
     back[:, 2] -= 0.5
     return np.asarray(
         cv2.warpAffine(
-            part,
+            small,
             back,
             (CROP_SIDE, CROP_SIDE),
             flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
@@ -187,6 +182,14 @@ def _cut(pixels: NDArray[np.uint8], crop: Crop) -> NDArray[np.uint8]:
         ),
         dtype=np.uint8,
     )
+
+
+def _shrunk(part: NDArray[np.uint8], shrink: int) -> NDArray[np.uint8]:
+    """The part at a whole fraction of its size, each pixel the mean of those it stands for."""
+    if shrink == 1:
+        return part
+    size = (max(1, part.shape[1] // shrink), max(1, part.shape[0] // shrink))
+    return np.asarray(cv2.resize(part, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
 
 def _around(pixels: NDArray[np.uint8], crop: Crop) -> tuple[NDArray[np.uint8], int, int]:

@@ -1,4 +1,4 @@
-"""The face model's weights and its canonical mesh, taken from one bundle and checked by hash."""
+"""The face model's weights and canonical mesh, from one bundle that is checked by hash."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yintang.errors import ModelChanged, ModelMissing
+from yintang.face.geometry import read_geometry
 
 MODEL_SHA256 = "64184e229b263107bc2b804c6625db1341ff2bb731874b0bcc2fe6544e0bc9ff"
 MODEL_FILE = "face_landmarker.task"
@@ -79,7 +80,7 @@ def _load(path: Path) -> FaceModel:
         )
     with zipfile.ZipFile(path) as bundle:
         detector, landmarks, geometry = map(bundle.read, (_DETECTOR, _LANDMARKS, _GEOMETRY))
-    vertices, triangles, weights = _read_geometry(geometry)
+    vertices, triangles, weights = read_geometry(geometry, MESH_VERTICES)
     return FaceModel(
         detector=detector,
         landmarks=landmarks,
@@ -113,49 +114,3 @@ def _mirror(path: Path) -> NDArray[np.int64]:
 def _frozen(array: NDArray[Scalar]) -> NDArray[Scalar]:
     array.setflags(write=False)
     return array
-
-
-def _read_geometry(
-    content: bytes,
-) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.float64]]:
-    """Read vertices (468, 5), triangles (898, 3) and fitting weights (468,) from the bundle."""
-    mesh = next(value for number, value in _fields(content) if number == 1)
-    assert isinstance(mesh, bytes)
-    floats = b"".join(v for n, v in _fields(mesh) if n == 3 and isinstance(v, bytes))
-    indices = [v for n, v in _fields(mesh) if n == 4]
-    weights = np.zeros(MESH_VERTICES)
-    for number, value in _fields(content):
-        if number == 2 and isinstance(value, bytes):
-            entry = dict(_fields(value))
-            weight = entry[2]
-            assert isinstance(weight, bytes)
-            weights[int(entry[1])] = np.frombuffer(weight, "<f4")[0]
-    vertices = np.frombuffer(floats, "<f4").astype(np.float64).reshape(-1, 5)
-    return vertices, np.array(indices, dtype=np.int64).reshape(-1, 3), weights
-
-
-def _fields(content: bytes) -> list[tuple[int, int | bytes]]:
-    """Split one protocol-buffer message into its numbered fields."""
-    found: list[tuple[int, int | bytes]] = []
-    at = 0
-    while at < len(content):
-        key, at = _varint(content, at)
-        value: int | bytes
-        if key & 7 == 0:
-            value, at = _varint(content, at)
-        else:
-            length, at = (4, at) if key & 7 == 5 else _varint(content, at)
-            value, at = content[at : at + length], at + length
-        found.append((key >> 3, value))
-    return found
-
-
-def _varint(content: bytes, at: int) -> tuple[int, int]:
-    value = shift = 0
-    while True:
-        byte = content[at]
-        at += 1
-        value |= (byte & 0x7F) << shift
-        if byte < 0x80:
-            return value, at
-        shift += 7

@@ -18,6 +18,7 @@ from yintang.face.model import FaceModel, load_model, model_path
 DETECTOR_SIDE = 128
 CROP_SIDE = 256
 LANDMARKS = 478
+_SAME_FACE_OVERLAP = 0.3
 _ANCHOR_GRIDS = ((16, 2), (8, 6))
 
 
@@ -117,7 +118,7 @@ def _distinct(
     eyes = numbers[:, 4:8].reshape(-1, 2, 2) + anchors[:, None]
     found = []
     while len(corners):
-        same = _overlap(corners[0], corners) > 0.3
+        same = _overlap(corners[0], corners) > _SAME_FACE_OVERLAP
         weight = scores[kept][same] / scores[kept][same].sum()
         found.append(
             Sighting(

@@ -53,7 +53,7 @@ def fit_pose(landmarks: NDArray[np.float64]) -> Fit:
 
 def pose_of(fit: Fit) -> Pose:
     """Yaw, pitch and roll of a fit, in degrees."""
-    across, up, out = fit.turn.T
+    across, _, out = fit.turn.T
     return Pose(
         yaw_deg=degrees(atan2(out[0], out[2])),
         pitch_deg=degrees(asin(float(np.clip(out[1], -1, 1)))),
@@ -62,7 +62,7 @@ def pose_of(fit: Fit) -> Pose:
 
 
 def frontal(landmarks: NDArray[np.float64], fit: Fit) -> NDArray[np.float64]:
-    """Landmarks with the head turned to the front: across, up, out in pixels, shape (478, 3)."""
+    """Landmarks with the head turned to the front, in pixels: across, up, out, (478, 3)."""
     turned = (camera_axes(landmarks) - fit.origin) @ fit.turn
     return np.asarray(turned, dtype=np.float64)
 

@@ -57,8 +57,8 @@ def scale_from_pupils(
     rule = scale_rules()[ScaleSource.PUPIL_DISTANCE]
     if not pupil_distance_mm_is_possible(pupil_distance_mm):
         raise PupilDistanceOutOfRange(
-            f"A pupil distance of {pupil_distance_mm:g} mm belongs to no adult face: give the "
-            f"distance between the pupils in millimetres, {rule.least_mm:g} to {rule.most_mm:g}."
+            f"A pupil distance of {pupil_distance_mm:g} mm belongs to no adult face: give it "
+            f"in millimetres, {rule.least_mm:g} to {rule.most_mm:g}."
         )
     return _scale(rule, pupil_distance_mm / pupil_distance_px(landmarks, fit))
 

@@ -17,12 +17,14 @@ RIM = (
     152, 148, 176, 149, 150, 136, 172, 58, 132, 93, 234, 127, 162, 21, 54, 103, 67, 109,
 )  # fmt: skip
 # The skull as an ellipsoid, in half widths of the face: its half-axes and how far its middle
-# lies below the top of the mesh. Fitted to the mean mesh of 50 faces, vertex 115 mm over the eyes.
+# lies below the top of the mesh. Fitted to the mean mesh of 50 faces; its vertex lies 115 mm
+# over the eyes.
 _SKULL_WIDTH, _SKULL_DEPTH, _SKULL_HEIGHT = 1.04, 1.357, 1.214
 _SKULL_MIDDLE = 0.336
 # Below the chin the skin runs back this many millimetres for each one down.
 _NECK_SLOPE = 0.75
 _REACH_MM = 12.0
+_HAIR = 1e-9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +76,7 @@ class Surface:
         chin = self.vertices[152]
         below = np.clip(chin[1] - places[:, 1], 0, None)
         neck = chin[2] - 6.0 - _NECK_SLOPE * np.minimum(below, 40.0)
-        return np.where(places[:, 1] < chin[1], neck, skull)
+        return np.asarray(np.where(places[:, 1] < chin[1], neck, skull), dtype=np.float64)
 
     def _skull(self, places: Array) -> Array:
         half_width = np.ptp(self.vertices[list(RIM), 0]) / 2
@@ -107,13 +109,13 @@ def shares_in_triangles(
     a, b, c = (corners[triangles[:, k]] for k in range(3))
     ab, ac = b - a, c - a
     area = ab[:, 0] * ac[:, 1] - ab[:, 1] * ac[:, 0]
-    area = np.where(np.abs(area) < 1e-9, np.nan, area)
+    area = np.where(np.abs(area) < _HAIR, np.nan, area)
     ap = places[:, None] - a[None]
     second = (ap[..., 0] * ac[:, 1] - ap[..., 1] * ac[:, 0]) / area
     third = (ab[:, 0] * ap[..., 1] - ab[:, 1] * ap[..., 0]) / area
     shares = np.stack([1 - second - third, second, third], axis=2)
     with np.errstate(invalid="ignore"):
-        inside = (shares >= -1e-9).all(axis=2)
+        inside = np.asarray((shares >= -_HAIR).all(axis=2), dtype=np.bool_)
     return np.nan_to_num(shares), inside
 
 

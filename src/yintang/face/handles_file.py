@@ -1,0 +1,131 @@
+"""The handles' file: marks placed by hand and a sticker, as JSON (docs/science/map-json.md)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from yintang.errors import HandlesRefused
+from yintang.face.handles import HANDLE_NAMES, Handles, PlacedHandle, Sticker
+from yintang.face.values import Face, Handle
+from yintang.units import Pixel, Side
+
+_EDITION = 1
+_LARGEST_NUMBER = 1e6
+
+
+def read_handles(path: Path) -> Handles:
+    """Read a handles' file (docs/science/map-json.md).
+
+    Raises
+    ------
+    HandlesRefused
+        The file cannot be read or says something else than a handles' file says.
+    """
+    try:
+        written = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise HandlesRefused(
+            f"The handles' file {path.name} cannot be read: check its name and permissions."
+        ) from error
+    except ValueError as error:
+        raise HandlesRefused(
+            f"The handles' file {path.name} is no JSON: write it as docs/science/map-json.md"
+            " shows."
+        ) from error
+    return handles_of(written)
+
+
+def handles_of(written: Any) -> Handles:  # noqa: ANN401 - anything may stand in a foreign file
+    """Understand the content of a handles' file.
+
+    Raises
+    ------
+    HandlesRefused
+        With what is wrong and where.
+    """
+    if not isinstance(written, dict) or written.get("yintang_handles") != _EDITION:
+        raise HandlesRefused('A handles\' file begins with {"yintang_handles": 1, ...}.')
+    rows = written.get("handles", [])
+    if not isinstance(rows, list):
+        raise HandlesRefused("The handles' file must hold a list named handles.")
+    placed: list[PlacedHandle] = []
+    kept: list[Handle] = []
+    for number, row in enumerate(rows, start=1):
+        handle = _handle(row, number)
+        (placed if isinstance(handle, PlacedHandle) else kept).append(handle)  # type: ignore[arg-type]
+    sticker = written.get("sticker")
+    return Handles(
+        placed=tuple(placed),
+        kept=tuple(kept),
+        sticker=None if sticker is None else _sticker(sticker),
+    )
+
+
+def _handle(row: Any, number: int) -> PlacedHandle | Handle:  # noqa: ANN401
+    where = f"Handle {number}"
+    name, side = _name_and_side(row, where)
+    if "row" in row or "column" in row:
+        return PlacedHandle(name=name, side=side, pixel=_pixel(row, where))
+    return Handle(
+        name=name,
+        side=side,
+        across=_number(row, "across", where),
+        up=_number(row, "up", where),
+        out=_number({"out": 0.0} | row, "out", where),
+    )
+
+
+def _name_and_side(row: Any, where: str) -> tuple[str, Side]:  # noqa: ANN401
+    if not isinstance(row, dict) or row.get("name") not in HANDLE_NAMES:
+        raise HandlesRefused(f"{where} must name one of: {', '.join(HANDLE_NAMES)}.")
+    name = row["name"]
+    sides = ("midline",) if name == "hairline" else ("left", "right")
+    if row.get("side") not in sides:
+        raise HandlesRefused(f"{where}, {name}, must have the side {' or '.join(sides)}.")
+    return name, Side(row["side"])
+
+
+def _sticker(written: Any) -> Sticker:  # noqa: ANN401
+    where = "The sticker"
+    if not isinstance(written, dict):
+        raise HandlesRefused(f"{where} needs diameter_mm, from and to.")
+    return Sticker(
+        diameter_mm=_number(written, "diameter_mm", where),
+        start=_pixel(written.get("from"), f"{where}'s from"),
+        end=_pixel(written.get("to"), f"{where}'s to"),
+    )
+
+
+def _pixel(written: Any, where: str) -> Pixel:  # noqa: ANN401
+    if not isinstance(written, dict):
+        raise HandlesRefused(f"{where} needs a row and a column.")
+    return Pixel(row=_number(written, "row", where), column=_number(written, "column", where))
+
+
+def _number(written: dict[str, Any], key: str, where: str) -> float:
+    value = written.get(key)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise HandlesRefused(f"{where} needs a number for {key}.")
+    # Written so that a NaN, which compares with nothing, is refused as well.
+    if not abs(value) <= _LARGEST_NUMBER:
+        raise HandlesRefused(f"{where} gives {key} a number that no photograph holds.")
+    return float(value)
+
+
+def handles_document(face: Face) -> dict[str, Any]:
+    """The pinned marks of a face as a handles' file, ready for the next photograph."""
+    return {
+        "yintang_handles": _EDITION,
+        "handles": [
+            {
+                "name": handle.name,
+                "side": str(handle.side),
+                "across": round(handle.across, 5),
+                "up": round(handle.up, 5),
+                "out": round(handle.out, 5),
+            }
+            for handle in face.handles
+        ],
+    }

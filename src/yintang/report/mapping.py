@@ -1,0 +1,73 @@
+"""The main job in one call: from a photograph to a needle map."""
+
+from __future__ import annotations
+
+from yintang.face.find import find_face
+from yintang.face.frame import frame_of
+from yintang.face.handles import Handles, with_handles
+from yintang.face.locate import locate_points
+from yintang.face.values import Face, Photo
+from yintang.needling.plan import make_plan
+from yintang.needling.values import Plan, Wishes
+from yintang.report.needle_map import NeedleMap
+from yintang.units import View
+
+
+def map_photo(
+    photo: Photo,
+    wishes: Wishes,
+    *,
+    handles: Handles | None = None,
+    pupil_distance_mm: float | None = None,
+    largest: bool = False,
+) -> NeedleMap:
+    """Find the face of a photograph, locate its points and plan the needles.
+
+    Parameters
+    ----------
+    photo
+        An upright photograph.
+    wishes
+        Goals, number of needles and what is excluded.
+    handles
+        Marks pinned by hand, and perhaps a sticker that gives the scale.
+    pupil_distance_mm
+        The patient's measured pupil distance.
+    largest
+        Take the largest of several faces.
+
+    Raises
+    ------
+    YintangError
+        The photograph, the handles or the wishes are refused; each with a sentence that says
+        what to do.
+    """
+    face = find_face(photo, pupil_distance_mm=pupil_distance_mm, largest=largest)
+    return map_face(photo, with_handles(face, handles or Handles()), wishes)
+
+
+def map_face(photo: Photo, face: Face, wishes: Wishes) -> NeedleMap:
+    """Locate the points of a face that was found before, and plan the needles."""
+    places = locate_points(face)
+    front = face.view is View.FRONT
+    plan = make_plan(frame_of(face), places, wishes) if front else _none(wishes)
+    return NeedleMap(
+        photo=photo,
+        face=face,
+        places=places,
+        plan=plan,
+        handles=face.handles,
+        warnings=tuple(dict.fromkeys((*face.warnings, *places.warnings, *plan.warnings))),
+    )
+
+
+def _none(wishes: Wishes) -> Plan:
+    """No needles are planned on a side view; it serves to place handles."""
+    return Plan(
+        wishes=wishes,
+        needles=(),
+        left_out=(),
+        warnings=(
+            "Needles are planned on the front photograph; this view serves to place handles.",
+        ),
+    )

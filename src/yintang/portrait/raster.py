@@ -1,0 +1,126 @@
+"""From triangles to samples: which surface each part of each pixel shows.
+
+Triangles are painted from far to near into a picture of numbers, twice as fine as the
+portrait. Pixels with one surface in them become one sample, the others four.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from yintang.portrait.smooth import Floats, Indices
+
+FINENESS = 2
+_SHIFT = 4
+Singles = NDArray[np.float32]
+Ids = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Samples:
+    """Places of the picture to be shaded: `pixel` (n,) flat, `row` and `column` (n,) exact.
+
+    `fine` (n,) is the flat index into the finer picture; `share` (n,) of the pixel.
+    """
+
+    pixel: Indices
+    row: Singles
+    column: Singles
+    fine: Indices
+    share: Singles
+
+
+def paint_ids(
+    pixels: Floats, depth: Floats, triangles: Indices, size: tuple[int, int]
+) -> tuple[Ids, NDArray[np.bool_]]:
+    """Paint the number of each triangle, far to near; -1 where there is none.
+
+    `pixels` (N, 2) rows and columns, `depth` (N,) growing away from the camera; `size` rows
+    and columns of the portrait. Returns the finer picture and which triangles face away.
+    """
+    corners = pixels[triangles]
+    one, two = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
+    facing = one[:, 0] * two[:, 1] - one[:, 1] * two[:, 0] > 0
+    low, high = corners.min(axis=1), corners.max(axis=1)
+    inside = (high >= -1).all(axis=1) & (low <= np.array(size)).all(axis=1)
+    kept = np.nonzero(facing & inside)[0]
+    order = kept[np.argsort(-depth[triangles[kept]].mean(axis=1), kind="stable")]
+    fine = np.full((size[0] * FINENESS, size[1] * FINENESS), -1, np.int32)
+    places = (corners[order][..., ::-1] + 0.5) * FINENESS - 0.5
+    fixed = np.round(places * (1 << _SHIFT)).astype(np.int32)
+    fill = cv2.fillConvexPoly
+    for number, corner in zip(order.tolist(), fixed, strict=True):
+        fill(fine, corner, number, 8, _SHIFT)
+    return fine, ~facing
+
+
+def samples_of(layers: tuple[Ids, ...], groups: NDArray[np.int64]) -> Samples:
+    """Samples of every pixel that shows anything; four where its parts differ in group.
+
+    `groups` (T + 1,) says for each triangle, and last for none, to which surface it belongs.
+    """
+    rows, columns = layers[0].shape[0] // FINENESS, layers[0].shape[1] // FINENESS
+    mixed = np.zeros((rows, columns), bool)
+    covered = np.zeros((rows, columns), bool)
+    for layer in layers:
+        group = groups[layer].astype(np.int16)
+        parts = [group[i::2, j::2] for i in (0, 1) for j in (0, 1)]
+        mixed |= (parts[0] != parts[1]) | (parts[0] != parts[2]) | (parts[0] != parts[3])
+        covered |= np.maximum.reduce(parts) >= 0
+    whole = np.flatnonzero(covered & ~mixed)
+    edge = np.flatnonzero(covered & mixed)
+    row, column = np.divmod(whole, columns)
+    fine = [(row * 2) * columns * 2 + column * 2]
+    pixel, exact = [whole], [(row.astype(np.float32), column.astype(np.float32))]
+    row, column = np.divmod(edge, columns)
+    for i in (0, 1):
+        for j in (0, 1):
+            pixel.append(edge)
+            fine.append((row * 2 + i) * columns * 2 + column * 2 + j)
+            exact.append(
+                ((row + i / 2 - 0.25).astype(np.float32), (column + j / 2 - 0.25).astype(np.float32))
+            )
+    share = np.full(len(whole) + 4 * len(edge), 0.25, np.float32)
+    share[: len(whole)] = 1
+    return Samples(
+        pixel=np.concatenate(pixel),
+        row=np.concatenate([r for r, _ in exact]),
+        column=np.concatenate([c for _, c in exact]),
+        fine=np.concatenate(fine),
+        share=share,
+    )
+
+
+def interpolate(
+    shown: Ids, samples: tuple[Singles, Singles], pixels: Floats, triangles: Indices, values: Singles
+) -> Singles:
+    """Values (n, k) at samples (rows, columns) that show triangles `shown` (n,)."""
+    corners = pixels[triangles]
+    a, b, c = corners[:, 0], corners[:, 1], corners[:, 2]
+    twice = (b[:, 1] - a[:, 1]) * (c[:, 0] - a[:, 0]) - (b[:, 0] - a[:, 0]) * (c[:, 1] - a[:, 1])
+    twice = np.where(np.abs(twice) < 1e-9, 1e-9, twice)
+    planes = np.stack(
+        [
+            a[:, 0],
+            a[:, 1],
+            -(c[:, 1] - a[:, 1]) / twice,
+            (c[:, 0] - a[:, 0]) / twice,
+            (b[:, 1] - a[:, 1]) / twice,
+            -(b[:, 0] - a[:, 0]) / twice,
+        ],
+        axis=1,
+    ).astype(np.float32)
+    plane = planes[shown]
+    row, column = samples[0] - plane[:, 0], samples[1] - plane[:, 1]
+    # A pixel's middle may lie just outside the triangle that shows in its corner.
+    second = np.clip(plane[:, 2] * row + plane[:, 3] * column, -0.6, 1.6)
+    third = np.clip(plane[:, 4] * row + plane[:, 5] * column, -0.6, 1.6)
+    tri = triangles[shown]
+    found = values[tri[:, 0]] * (1 - second - third)[:, None]
+    found += values[tri[:, 1]] * second[:, None]
+    found += values[tri[:, 2]] * third[:, None]
+    return found

@@ -1,0 +1,205 @@
+"""The skin of one sitter, painted on the unrolled face: colour, relief and sheen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import cv2
+import numpy as np
+
+from yintang.portrait.easel import PIXELS_PER_CM, SIDE, hairs, noise
+from yintang.portrait.light import from_screen, single
+from yintang.portrait.marks import brow_outline, mask
+from yintang.portrait.raster import Singles
+from yintang.portrait.sitter import HairColour, Sitter, Skin
+from yintang.portrait.smooth import through
+
+# Skin, blood under it, and lips, as they look on a screen.
+_TONES = {
+    Skin.LIGHT: ((0.905, 0.745, 0.660), (1.0, 0.80, 0.78), (0.78, 0.46, 0.44)),
+    Skin.BROWN: ((0.770, 0.575, 0.450), (1.0, 0.84, 0.80), (0.65, 0.39, 0.36)),
+    Skin.DARK: ((0.490, 0.330, 0.255), (1.0, 0.88, 0.84), (0.45, 0.26, 0.245)),
+}
+HAIR_TONES = {
+    HairColour.BLACK: (0.095, 0.080, 0.075),
+    HairColour.BROWN: (0.270, 0.185, 0.135),
+    HairColour.FAIR: (0.660, 0.520, 0.350),
+    HairColour.RED: (0.480, 0.240, 0.130),
+    HairColour.GREY: (0.520, 0.510, 0.500),
+    HairColour.WHITE: (0.800, 0.795, 0.780),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Painting:
+    """What the unrolled face looks like: `colour` (S, S, 4), linear, with sheen as fourth.
+
+    `relief` (S, S, 2): how steeply the skin rises to the patient's left and downwards.
+    `tone` (3,): plain skin.
+    """
+
+    colour: Singles
+    relief: Singles
+    tone: Singles
+
+
+def plain_tone(sitter: Sitter) -> Singles:
+    """The colour of unmarked skin, linear, a little different from sitter to sitter."""
+    draw = np.random.default_rng([sitter.seed, 6])
+    tone = from_screen(_TONES[sitter.skin][0])
+    shade, warmth = draw.normal(0, 0.07), draw.normal(0, 0.025)
+    varied: Singles = tone * single(1 + shade + warmth, 1 + shade, 1 + shade - warmth)
+    return varied
+
+
+def brow_colour(sitter: Sitter) -> Singles:
+    """Colour of the brows, linear: darker than fair hair, greying later."""
+    tone = from_screen(HAIR_TONES[sitter.hair_colour])
+    brown = from_screen((0.20, 0.14, 0.11))
+    share = {HairColour.FAIR: 0.55, HairColour.RED: 0.3, HairColour.WHITE: 0.45}
+    mixed: Singles = tone + (brown - tone) * share.get(sitter.hair_colour, 0.25)
+    return mixed
+
+
+@lru_cache(maxsize=8)
+def painted(sitter: Sitter) -> Painting:
+    """Paint the face of a sitter."""
+    tone = plain_tone(sitter)
+    colour = np.empty((SIDE, SIDE, 4), np.float32)
+    colour[..., :3] = tone * _mottling(sitter)[..., None]
+    for layer in (_blush, _shades, _lips, _folds_colour, _beard, _brows, _lid_lines):
+        colour[..., :3] = layer(sitter, colour[..., :3])
+    rim = mask("face")[..., None]
+    colour[..., :3] = tone + (colour[..., :3] - tone) * rim
+    colour[..., 3] = _sheen()
+    return Painting(colour=colour, relief=_relief(sitter), tone=tone)
+
+
+def _mottling(sitter: Sitter) -> Singles:
+    broad = noise(sitter.seed, 90, octaves=3)
+    fine = noise(sitter.seed + 1, 6, octaves=2)
+    spots = np.clip(noise(sitter.seed + 2, 22, octaves=2) - 2.0, 0, 1.2) * sitter.wear
+    return 1 + 0.022 * broad + 0.016 * fine - 0.22 * spots - 0.3 * mask("moles") * _few(sitter)
+
+
+def _few(sitter: Sitter) -> Singles:
+    return np.clip(noise(sitter.seed + 3, 130) - 0.6, 0, 1)
+
+
+def _mix(colour: Singles, share: Singles, toward: Singles) -> Singles:
+    mixed: Singles = colour + share[..., None] * (toward - colour)
+    return mixed
+
+
+def _tint(colour: Singles, share: Singles, factor: Singles) -> Singles:
+    tinted: Singles = colour * (1 + share[..., None] * (factor - 1))
+    return tinted
+
+
+def _blush(sitter: Sitter, colour: Singles) -> Singles:
+    blood = single(*_TONES[sitter.skin][1])
+    red = 0.75 * mask("cheeks") + 0.55 * mask("nose_tip") + 0.5 * mask("wings")
+    red += 0.3 * mask("chin") + 0.22 * mask("lids")
+    veins = 1 + 0.3 * noise(sitter.seed + 4, 30, octaves=3)
+    return _tint(colour, np.clip(red * veins * (0.85 + 0.25 * sitter.wear), 0, 1.3), blood)
+
+
+def _shades(sitter: Sitter, colour: Singles) -> Singles:
+    tired = 0.5 + 0.5 * sitter.wear
+    bluish, warm = single(0.80, 0.78, 0.84), single(0.62, 0.47, 0.42)
+    colour = _tint(colour, 0.75 * mask("tear_trough") * tired, bluish)
+    colour = _mix(colour, 0.10 * mask("under_eye"), colour * 1.22)
+    colour = _tint(colour, 0.42 * mask("socket") + 0.2 * mask("lid_plate"), single(0.78, 0.7, 0.7))
+    colour = _tint(colour, 0.45 * mask("under_lip") + 0.5 * mask("mouth_corner"), warm**0.5)
+    deep = np.clip(0.55 * mask("nostril_rim") + 0.35 * mask("alar_low"), 0, 1)
+    colour = _tint(colour, deep, warm)
+    return _mix(colour, 0.93 * mask("nostrils"), colour * single(0.12, 0.06, 0.05))
+
+
+def _lips(sitter: Sitter, colour: Singles) -> Singles:
+    lip = from_screen(_TONES[sitter.skin][2])
+    pale = (1 - 0.45 * sitter.masculine) * (1 - 0.25 * sitter.wear)
+    lip = lip + (plain_tone(sitter) * single(0.92, 0.72, 0.70) - lip) * (1 - pale) * 0.9
+    grain = (1 - 0.05 * mask("lip_lines"))[..., None]
+    colour = colour + mask("lips")[..., None] * 0.92 * (lip * grain - colour)
+    colour = _mix(colour, 0.22 * mask("lower_lip") * mask("lips"), lip * 1.25)
+    seam = np.clip(mask("seam") * 1.05, 0, 1)
+    return _mix(colour, 0.88 * seam, lip * single(0.20, 0.13, 0.13))
+
+
+def _folds_colour(sitter: Sitter, colour: Singles) -> Singles:
+    share = sitter.wear
+    dark = 0.30 * share * mask("nasolabial") + 0.16 * (0.4 + share) * mask("nasolabial_soft")
+    dark += share * (0.30 * mask("forehead_lines") + 0.30 * mask("crows_feet"))
+    dark += share * (0.26 * mask("glabella") + 0.28 * mask("marionette"))
+    dark += share * 0.26 * mask("under_eye_lines") + 0.12 * mask("chin_fold")
+    dark += 0.22 * mask("alar")
+    return _tint(colour, np.clip(dark, 0, 1), single(0.62, 0.47, 0.42))
+
+
+def _beard(sitter: Sitter, colour: Singles) -> Singles:
+    if sitter.stubble <= 0:
+        return colour
+    grain = np.clip(0.75 + 0.55 * noise(sitter.seed + 5, 3), 0, 1.6)
+    share = mask("stubble") * grain * 0.34 * sitter.stubble
+    return _mix(colour, share, brow_colour(sitter) * 1.3 + plain_tone(sitter) * 0.06)
+
+
+def _brows(sitter: Sitter, colour: Singles) -> Singles:
+    """Hairs from root to tip, leaning outwards from the head of the brow to its tail."""
+    draw = np.random.default_rng([sitter.seed, 7])
+    upper, lower = brow_outline()
+    canvas = np.zeros((SIDE, SIDE), np.uint8)
+    thickness = 0.72 + 0.35 * sitter.masculine
+    for side in (0, 1):
+        count = int(380 + 240 * sitter.masculine)
+        along = 39 * draw.beta(1.25, 1.0, count)
+        height = draw.normal(0.5, 0.20 * thickness, count).clip(0.02, 0.98)
+        keys = np.arange(40.0)
+        top, low = through(along, keys, upper), through(along, keys, lower)
+        roots = low + (top - low) * height[:, None]
+        inward = along / 39
+        angle = np.radians(8 + 70 * inward**2.5 + (0.5 - height) * 40) + draw.normal(0, 0.13, count)
+        length = (17 + 7 * draw.random(count)) * (0.75 + 0.35 * (1 - inward))
+        tips = roots - np.stack([np.cos(angle), np.sin(angle)], 1) * length[:, None]
+        if side:
+            roots[:, 0], tips[:, 0] = SIDE - roots[:, 0], SIDE - tips[:, 0]
+        hairs(canvas, roots, tips, draw.normal(0, 1.2, count), thick=1)
+    strokes = cv2.GaussianBlur(canvas.astype(np.float32) / 255, (0, 0), 0.7)
+    under = cv2.GaussianBlur(strokes, (0, 0), 6.0)
+    share = np.clip(0.85 * strokes + 0.55 * under, 0, 0.92)
+    return _mix(colour, share, brow_colour(sitter))
+
+
+def _lid_lines(sitter: Sitter, colour: Singles) -> Singles:
+    lash = from_screen((0.10, 0.07, 0.06))
+    colour = _tint(colour, 0.75 * mask("lid_fold"), single(0.55, 0.42, 0.38))
+    colour = _mix(colour, 0.5 * mask("waterline"), plain_tone(sitter) * single(1.05, 0.78, 0.74))
+    colour = _mix(colour, (0.22 + 0.1 * (1 - sitter.masculine)) * mask("lash_lower"), lash)
+    return _mix(colour, 0.9 * mask("lash_upper"), lash)
+
+
+def _sheen() -> Singles:
+    moist = 0.30 + 0.30 * mask("oily") + 0.45 * mask("lips") * (0.6 + 0.4 * mask("lower_lip"))
+    sheen: Singles = moist - 0.15 * mask("under_eye") - 0.28 * mask("brow") - 0.3 * mask("nostrils")
+    return sheen
+
+
+def _relief(sitter: Sitter) -> Singles:
+    """How the skin's surface leans, from its height in centimetres."""
+    share = sitter.wear
+    pores = noise(8, 2.6) * (0.0005 + 0.0006 * mask("oily") + 0.0003 * mask("cheeks"))
+    height = pores + 0.0016 * noise(9, 14, octaves=3) * (0.4 + 0.8 * share)
+    height += 0.030 * mask("philtrum") + 0.0035 * mask("lip_lines")
+    height += 0.022 * mask("lip_border") - 0.05 * mask("seam")
+    height -= share * (0.022 * mask("forehead_lines") + 0.020 * mask("crows_feet"))
+    height -= share * (0.020 * mask("under_eye_lines") + 0.025 * mask("glabella"))
+    height -= share * (0.06 * mask("nasolabial") + 0.05 * mask("marionette"))
+    height -= (0.03 + 0.10 * share) * mask("nasolabial_soft")
+    height += share * 0.08 * mask("eye_bag") - 0.03 * share * mask("tear_trough")
+    height -= 0.035 * mask("alar") + 0.035 * mask("lid_fold") + 0.04 * mask("chin_fold")
+    height = (height * mask("face")).astype(np.float32)
+    lean = [cv2.Sobel(height, cv2.CV_32F, *axis, ksize=3) / 8 * PIXELS_PER_CM
+            for axis in ((1, 0), (0, 1))]
+    return np.stack(lean, axis=-1)

@@ -1,0 +1,143 @@
+"""Where every place of the face truly lies on the portrait."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from yintang.face.model import MESH_VERTICES, load_model
+from yintang.face.values import Pose
+from yintang.portrait.camera import Camera
+from yintang.portrait.head import head
+from yintang.portrait.likeness import Likeness, iris_places
+from yintang.portrait.smooth import Floats, Indices
+from yintang.units import Pixel
+
+LANDMARKS = 478
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Truth:
+    """The surface that was rendered and the camera that saw it."""
+
+    likeness: Likeness
+    camera: Camera
+
+    @property
+    def pose(self) -> Pose:
+        """How the head is turned."""
+        return self.camera.pose
+
+    @property
+    def mm_per_pixel(self) -> float:
+        """Millimetres of one pixel at the plane of the eyes."""
+        return self.camera.mm_per_pixel
+
+    @property
+    def pupil_distance_mm(self) -> float:
+        """Distance of the two pupils of this sitter."""
+        centres = iris_places(self.likeness.eyeballs)[[0, 5]]
+        return float(np.linalg.norm(centres[1] - centres[0])) * self.likeness.scale * 10
+
+    @property
+    def landmarks_mm(self) -> Floats:
+        """The 478 landmarks (478, 3) of the unturned head in mm: across, up, out.
+
+        The origin lies midway between the pupils, as everywhere in the face's axes.
+        """
+        places = self._places()
+        middle = places[[468, 473]].mean(axis=0)
+        return (places - middle) * self.likeness.scale * 10
+
+    def landmarks(self) -> Floats:
+        """Rows and columns (478, 2) of all landmarks, whether or not they can be seen."""
+        return self._pixels(self._places())
+
+    def pixel_of(self, index: int) -> Pixel:
+        """Where a landmark lies: a vertex (0 to 467) or an iris place (468 to 477)."""
+        row, column = self.landmarks()[index]
+        return Pixel(row=float(row), column=float(column))
+
+    def at(self, triangles: Indices, shares: Floats) -> Floats:
+        """Rows and columns (n, 2) of places in canonical triangles (n,) with shares (n, 3)."""
+        return self._pixels(_on_surface(self.likeness.surface, triangles, shares))
+
+    def pixel(self, points_cm: Floats) -> Floats:
+        """Rows and columns (n, 2) of canonical places (n, 2) or (n, 3) in cm.
+
+        Each place is carried along the canonical mesh's own z axis onto the mesh, then with
+        its triangle onto the sitter's face. NaN where the mesh has nothing to carry it.
+        """
+        triangles, shares = canonical_place(np.asarray(points_cm, dtype=np.float64)[:, :2])
+        found = self.at(np.maximum(triangles, 0), shares)
+        found[triangles < 0] = np.nan
+        return found
+
+    def facing(self) -> Floats:
+        """How far each vertex (468,) faces the camera: 1 straight, below 0 turned away."""
+        common = head()
+        seen = self.camera.turned(self.likeness.surface)
+        corners = seen[common.triangles]
+        faces = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+        flat = common.triangles.ravel()
+        spread = np.repeat(faces, 3, axis=0)
+        total = np.stack(
+            [np.bincount(flat, c, minlength=len(seen))[:MESH_VERTICES] for c in spread.T], axis=1
+        )
+        toward = np.array([0.0, 0.0, self.camera.distance_cm]) - seen[:MESH_VERTICES]
+        total /= np.linalg.norm(total, axis=1, keepdims=True)
+        toward /= np.linalg.norm(toward, axis=1, keepdims=True)
+        return np.asarray(np.einsum("ij,ij->i", total, toward))
+
+    def _places(self) -> Floats:
+        mesh = self.likeness.surface[:MESH_VERTICES]
+        return np.concatenate([mesh, iris_places(self.likeness.eyeballs)])
+
+    def _pixels(self, places: Floats) -> Floats:
+        return self.camera.pixels(self.camera.turned(places))
+
+
+def canonical_place(points_cm: Floats) -> tuple[Indices, Floats]:
+    """Triangle (n,) and shares (n, 3) of frontal canonical places (n, 2) in cm.
+
+    Of several triangles above one another the one nearest to the viewer is taken; -1 where
+    there is none.
+    """
+    a, inverse, out = _flat_triangles()
+    local = np.einsum("tij,ntj->nti", inverse, points_cm[:, None] - a[None])
+    shares = np.concatenate([1 - local.sum(axis=2, keepdims=True), local], axis=2)
+    holds = (shares > -1e-9).all(axis=2)
+    height = np.where(holds, np.einsum("nti,ti->nt", shares, out), -np.inf)
+    best = height.argmax(axis=1)
+    here = np.arange(len(points_cm))
+    found = np.where(holds[here, best], best, -1)
+    return found, shares[here, best]
+
+
+@cache
+def _flat_triangles() -> tuple[Floats, Floats, Floats]:
+    model = load_model()
+    corners = model.vertices_cm[model.triangles]
+    sides = np.stack([corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]], axis=2)
+    flat = sides[:, :2]
+    steep = np.abs(np.linalg.det(flat)) < 1e-9
+    flat[steep] = np.eye(2) * 1e-9
+    return corners[:, 0, :2], np.linalg.inv(flat), corners[..., 2]
+
+
+def _on_surface(surface: Floats, triangles: Indices, shares: Floats) -> Floats:
+    """Places (n, 3) on the smooth surface of places in the coarse triangles."""
+    at, weights = triangles.astype(np.int64), shares.astype(np.float64)
+    for _ in head().steps:
+        largest = weights.argmax(axis=1)
+        corner = weights[np.arange(len(at)), largest] > 1 / 2
+        toward = 2 * weights
+        toward[np.arange(len(at)), largest] -= 1
+        # The middle quarter has its corners on the middles of ab, bc and ca.
+        middle = 1 - 2 * weights[:, [2, 0, 1]]
+        weights = np.where(corner[:, None], toward, middle)
+        at = at * 4 + np.where(corner, largest, 3)
+    placed: Floats = np.einsum("nij,ni->nj", surface[head().triangles[at]], weights)
+    return placed

@@ -118,7 +118,7 @@ def a_needle(number: int, row: tuple[Any, ...], side: Side) -> Needle:
 
 def some_needles(count: int) -> tuple[Needle, ...]:
     """`count` needles: the midline first, then pairs, the patient's right before the left."""
-    rows = [(row, Side.MIDLINE) for row in MIDLINE]
+    rows: list[tuple[Any, Side]] = [(row, Side.MIDLINE) for row in MIDLINE]
     rows += [(row, side) for row in PAIRS for side in (Side.RIGHT, Side.LEFT)]
     # Beyond the table, the same places again, a little higher.
     spare = [((*row[:4], row[4] + 5, *row[5:]), side) for row, side in rows]
@@ -140,8 +140,12 @@ def a_place(needle: Needle) -> Place:
     )
 
 
+def _portrait() -> Any:
+    return data.astronaut()  # type: ignore[no-untyped-call]
+
+
 def a_photo(**changes: Any) -> Photo:
-    fields = {"sha256": "ab" * 32, "width": 512, "height": 512, "pixels": data.astronaut()}
+    fields = {"sha256": "ab" * 32, "width": 512, "height": 512, "pixels": _portrait()}
     return Photo(**{**fields, **changes})
 
 
@@ -164,10 +168,13 @@ def a_face(**changes: Any) -> Face:
     return Face(**{**fields, **changes})
 
 
-def a_plan(needles: int = 50, **changes: Any) -> Plan:
+def a_plan(needles: int = 50, *, depth_mm: float | None = None, **changes: Any) -> Plan:
+    placed = some_needles(needles)
+    if depth_mm is not None:
+        placed = tuple(dataclasses.replace(needle, depth_mm=depth_mm) for needle in placed)
     fields: dict[str, Any] = {
         "wishes": Wishes(goals=("firmness", "jaw-tension"), needles=50),
-        "needles": some_needles(needles),
+        "needles": placed,
         "left_out": (
             LeftOut(code="ST5", side=Side.RIGHT, why="Its place is pinned by no handle."),
             LeftOut(code="ST1", side=Side.LEFT, why="It lies in the orbit."),

@@ -11,6 +11,7 @@ from yintang.report.colours import HALO, INK, LOOKS, PAPER
 from yintang.report.crop import Crop, crop_of
 from yintang.report.labels import NUMBER_SIZE_MM, Label, Mark, lay_labels
 from yintang.report.legend import draw_legend, draw_scale, legend_height
+from yintang.report.marks import marks_of
 from yintang.report.needle_map import NeedleMap
 from yintang.report.pen import TYPEFACE, put, root, written
 from yintang.report.picture import embed_photo, link_photo
@@ -18,8 +19,8 @@ from yintang.report.text import legible, number
 from yintang.report.words import SIDES, count_of, zone_name
 
 EMBED = "embed"
-# A needle whose tip lies nearer than this under its entry is drawn as a dot.
-_THREADED_MM = 1.5
+# From the middle of a number to its baseline, as a share of its size.
+_BASELINE = 0.33
 
 
 def map_svg(needle_map: NeedleMap, *, photo: str | None = EMBED, legend: bool = True) -> str:
@@ -43,8 +44,9 @@ def map_svg(needle_map: NeedleMap, *, photo: str | None = EMBED, legend: bool = 
     strip = legend_height(needle_map, crop, mm) if legend else 0.0
     drawing = _sheet(needle_map, crop, strip)
     _draw_photo(drawing, needle_map, crop, photo)
-    _draw_needles(drawing, needle_map, mm)
-    _draw_numbers(drawing, needle_map, crop, mm)
+    marks = marks_of(needle_map)
+    _draw_needles(drawing, needle_map.plan.needles, marks, mm)
+    _draw_numbers(drawing, marks, crop, mm)
     draw_scale(drawing, needle_map, crop, mm)
     if legend:
         draw_legend(drawing, needle_map, crop, mm)
@@ -60,7 +62,7 @@ def describe(needle_map: NeedleMap) -> str:
     return (
         f"A photograph of a face with {count_of(len(needles), 'numbered needle')}"
         f"{': ' + where if where else ''}. Before {felt} of them something is felt for. "
-        "The patient’s right is on the left of the picture."
+        "The patient's right is on the left of the picture."
     )
 
 
@@ -76,9 +78,7 @@ def _sheet(needle_map: NeedleMap, crop: Crop, strip: float) -> Element:
     return drawing
 
 
-def _draw_photo(
-    drawing: Element, needle_map: NeedleMap, crop: Crop, photo: str | None
-) -> None:
+def _draw_photo(drawing: Element, needle_map: NeedleMap, crop: Crop, photo: str | None) -> None:
     place = {"x": crop.left, "y": crop.top, "width": crop.width, "height": crop.height}
     if photo is None:
         return
@@ -89,21 +89,23 @@ def _draw_photo(
         link_photo(drawing, needle_map.photo, photo)
 
 
-def _draw_needles(drawing: Element, needle_map: NeedleMap, mm: float) -> None:
-    needles = needle_map.plan.needles
+def _draw_needles(
+    drawing: Element, needles: tuple[Needle, ...], marks: tuple[Mark, ...], mm: float
+) -> None:
+    both = tuple(zip(needles, marks, strict=True))
     rings = put(drawing, "g", class_="tolerances")
-    for needle in needles:
-        shapes.tolerance(rings, _entry(needle), needle.tolerance_mm * mm, mm)
+    for needle, mark in both:
+        shapes.tolerance(rings, mark.entry, needle.tolerance_mm * mm, mm)
     paths = put(drawing, "g", class_="paths")
-    for needle in needles:
-        if _threaded(needle, mm):
-            shapes.path(paths, _entry(needle), _tip(needle), LOOKS[needle.kind], mm)
+    for needle, mark in both:
+        if mark.threaded:
+            shapes.path(paths, (mark.entry, mark.tip), LOOKS[needle.kind], mm)
     entries = put(drawing, "g", class_="needles")
-    for needle in needles:
-        _draw_entry(entries, needle, mm)
+    for needle, mark in both:
+        _draw_entry(entries, needle, mark, mm)
 
 
-def _draw_entry(parent: Element, needle: Needle, mm: float) -> None:
+def _draw_entry(parent: Element, needle: Needle, mark: Mark, mm: float) -> None:
     group = put(
         parent,
         "g",
@@ -113,18 +115,17 @@ def _draw_entry(parent: Element, needle: Needle, mm: float) -> None:
         data_side=needle.side,
     )
     put(group, "title", _tell(needle))
-    if needle.palpate:
-        shapes.feel_first(group, _entry(needle), mm)
-    shapes.entry(group, _entry(needle), LOOKS[needle.kind], mm)
+    if mark.ringed:
+        shapes.feel_first(group, mark.entry, mm)
+    shapes.entry(group, mark.entry, LOOKS[needle.kind], mm)
 
 
-def _draw_numbers(drawing: Element, needle_map: NeedleMap, crop: Crop, mm: float) -> None:
-    needles = {needle.number: needle for needle in needle_map.plan.needles}
-    labels = lay_labels(tuple(_mark(needle, mm) for needle in needles.values()), crop, mm)
+def _draw_numbers(drawing: Element, marks: tuple[Mark, ...], crop: Crop, mm: float) -> None:
+    labels = lay_labels(marks, crop, mm)
     leaders = put(drawing, "g", class_="leaders", stroke_linecap="round")
-    for label in labels:
+    for label, mark in zip(labels, marks, strict=True):
         if label.leader:
-            _draw_leader(leaders, label, needles[label.number], mm)
+            _draw_leader(leaders, label, mark, mm)
     numbers = put(
         drawing,
         "g",
@@ -140,12 +141,12 @@ def _draw_numbers(drawing: Element, needle_map: NeedleMap, crop: Crop, mm: float
         paint_order="stroke",
     )
     for label in labels:
-        baseline = label.row + 0.33 * NUMBER_SIZE_MM * mm
+        baseline = label.row + _BASELINE * NUMBER_SIZE_MM * mm
         put(numbers, "text", str(label.number), x=label.column, y=baseline)
 
 
-def _draw_leader(parent: Element, label: Label, needle: Needle, mm: float) -> None:
-    row, column = _entry(needle)
+def _draw_leader(parent: Element, label: Label, mark: Mark, mm: float) -> None:
+    row, column = mark.entry
     ends = {"x1": column, "y1": row, "x2": label.column, "y2": label.row}
     put(parent, "line", **ends, stroke=HALO, stroke_width=0.75 * mm)
     put(parent, "line", **ends, stroke=INK, stroke_width=0.3 * mm)
@@ -157,26 +158,3 @@ def _tell(needle: Needle) -> str:
         f"{needle.number}: {needle.code}, {SIDES[needle.side]}, {zone_name(needle.zone)}; "
         f"{number(needle.depth_mm)} mm deep at {number(needle.angle_deg, 0)}°{felt}"
     )
-
-
-def _mark(needle: Needle, mm: float) -> Mark:
-    tip = _tip(needle) if _threaded(needle, mm) else _entry(needle)
-    return Mark(
-        number=needle.number, entry=_entry(needle), tip=tip, ringed=bool(needle.palpate)
-    )
-
-
-def _threaded(needle: Needle, mm: float) -> bool:
-    rows = needle.tip_pixel.row - needle.pixel.row
-    columns = needle.tip_pixel.column - needle.pixel.column
-    return bool((rows * rows + columns * columns) ** 0.5 >= _THREADED_MM * mm)
-
-
-def _entry(needle: Needle) -> tuple[float, float]:
-    return needle.pixel.row, needle.pixel.column
-
-
-def _tip(needle: Needle) -> tuple[float, float]:
-    return needle.tip_pixel.row, needle.tip_pixel.column
-
-

@@ -1,4 +1,4 @@
-"""Where the numbers stand: close to their needles, on no other mark and never on one another."""
+"""Where the numbers stand: close to their needles, on no other mark, never on one another."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _LEADER_SAMPLES = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """What is drawn for one needle: its entry, its path and its number's width.
+    """What is drawn for one needle: its entry and its path.
 
     `entry` and `tip` are (row, column) in pixels of the photograph; `ringed` marks have a
     ring around them that the numbers keep clear of.
@@ -43,6 +43,11 @@ class Mark:
     entry: tuple[float, float]
     tip: tuple[float, float]
     ringed: bool = False
+
+    @property
+    def threaded(self) -> bool:
+        """Whether a path is drawn."""
+        return self.tip != self.entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

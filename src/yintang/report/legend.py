@@ -11,7 +11,7 @@ from yintang.report.colours import INK, LOOKS, PAPER
 from yintang.report.crop import Crop
 from yintang.report.needle_map import NeedleMap
 from yintang.report.pen import TYPEFACE, put
-from yintang.report.text import number
+from yintang.report.text import legible, number
 
 _TEXT_MM = 3.5
 _LINE_MM = 6.2
@@ -58,15 +58,22 @@ def draw_scale(parent: Element, needle_map: NeedleMap, crop: Crop, mm: float) ->
     share = number(needle_map.face.scale.error_share * 100, 0)
     bottom, right = crop.bottom - 3.2 * mm, crop.right - _MARGIN_MM * mm
     left = right - _BAR_MM * mm
-    group = put(parent, "g", class_="scale", font_family=TYPEFACE, font_size=3.4 * mm)
-    ends = {"x1": left, "x2": right, "y1": bottom, "y2": bottom, "stroke_linecap": "round"}
+    group = put(
+        parent,
+        "g",
+        class_="scale",
+        font_family=TYPEFACE,
+        font_size=3.4 * mm,
+        stroke_linecap="round",
+    )
+    ends = {"x1": left, "x2": right, "y1": bottom, "y2": bottom}
     put(group, "line", **ends, stroke="#ffffff", stroke_width=1.5 * mm)
     put(group, "line", **ends, stroke=INK, stroke_width=0.7 * mm)
     words = f"{number(_BAR_MM, 0)} mm ± {share} %"
     _haloed(group, words, (bottom - 1.8 * mm, right), mm, "end")
     top = crop.top + 5.4 * mm
-    _haloed(group, "patient’s right", (top, crop.left + 3 * mm), mm, "start")
-    _haloed(group, "patient’s left", (top, crop.right - 3 * mm), mm, "end")
+    _haloed(group, "patient's right", (top, crop.left + 3 * mm), mm, "start")
+    _haloed(group, "patient's left", (top, crop.right - 3 * mm), mm, "end")
 
 
 def _haloed(
@@ -76,7 +83,7 @@ def _haloed(
     put(
         parent,
         "text",
-        words,
+        legible(words),
         x=column,
         y=row,
         text_anchor=anchor,
@@ -130,7 +137,7 @@ def _draw_path(parent: Element, spot: tuple[float, float], mm: float) -> None:
     look = LOOKS[NeedleKind.POINT]
     tip = (row - 1.2 * mm, column + 2.2 * mm)
     start = (row + 0.8 * mm, column - 0.8 * mm)
-    shapes.path(parent, start, tip, look, mm)
+    shapes.path(parent, (start, tip), look, mm)
     shapes.entry(parent, start, look, mm)
 
 

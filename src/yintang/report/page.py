@@ -29,10 +29,9 @@ _LEAST_PNG_HEIGHT = 1000
 _LARGEST_PNG = 2_900_000
 _LONGEST_WARNING = 230
 _HERE = Path(__file__).parent
-_PICTURE = b"""\
-#set page(width: auto, height: auto, margin: 0pt)
-#image("map.svg", height: int(sys.inputs.height) * 1pt)
-"""
+_FONTS = _HERE / "fonts"
+# One point of the picture is one pixel.
+_PIXELS_PER_INCH = 72.0
 
 
 def map_pdf(needle_map: NeedleMap) -> bytes:
@@ -41,18 +40,19 @@ def map_pdf(needle_map: NeedleMap) -> bytes:
     The page follows PDF/UA-1 and holds no date, so that the same map gives the same bytes.
     What does not fit is shortened and the page says that map.json has the whole.
     """
-    files = {
-        "main.typ": (_HERE / "page.typ").read_bytes(),
-        "map.svg": map_svg(needle_map).encode(),
-    }
-    return _typeset(
-        files, format="pdf", pdf_standards="ua-1", sys_inputs={"map": _inputs(needle_map)}
+    return typst.compile(
+        _HERE / "page.typ",
+        font_paths=[_FONTS],
+        ignore_system_fonts=True,
+        format="pdf",
+        pdf_standards="ua-1",
+        sys_inputs={"map": _inputs(needle_map), "svg": map_svg(needle_map)},
     )
 
 
 def map_png(needle_map: NeedleMap) -> bytes:
-    """Rasterise the drawing, 1,600 pixels high, or lower where the file would grow over 3 MB."""
-    svg = map_svg(needle_map).encode()
+    """Rasterise the drawing, 1,600 pixels high, or lower where the file would pass 3 MB."""
+    svg = map_svg(needle_map)
     for height in range(PNG_HEIGHT, _LEAST_PNG_HEIGHT - 1, -200):
         picture = _raster(svg, height)
         if len(picture) <= _LARGEST_PNG:
@@ -60,17 +60,15 @@ def map_png(needle_map: NeedleMap) -> bytes:
     return picture
 
 
-def _raster(svg: bytes, height: int) -> bytes:
-    files = {"main.typ": _PICTURE, "map.svg": svg}
-    return _typeset(files, format="png", ppi=72.0, sys_inputs={"height": str(height)})
-
-
-def _typeset(files: dict[str, bytes], **options: Any) -> bytes:
-    made = typst.compile(
-        files, font_paths=[str(_HERE / "fonts")], ignore_system_fonts=True, **options
+def _raster(svg: str, height: int) -> bytes:
+    return typst.compile(
+        _HERE / "picture.typ",
+        font_paths=[_FONTS],
+        ignore_system_fonts=True,
+        format="png",
+        ppi=_PIXELS_PER_INCH,
+        sys_inputs={"svg": svg, "height": str(height)},
     )
-    assert isinstance(made, bytes)
-    return made
 
 
 def _inputs(needle_map: NeedleMap) -> str:
@@ -133,7 +131,7 @@ def _depth_words(row: DepthTotal) -> str:
         return f"over {number(row.over_mm)} mm"
     if row.over_mm == 0:
         return f"up to {number(row.to_mm)} mm"
-    return f"{number(row.over_mm)}–{number(row.to_mm)} mm"
+    return f"{number(row.over_mm)}\u2013{number(row.to_mm)} mm"
 
 
 def _facts(needle_map: NeedleMap) -> list[str]:
@@ -177,5 +175,6 @@ def _unseen(needle_map: NeedleMap) -> str:
     if not by_view:
         return ""
     views = "; ".join(f"{view}: {' '.join(codes)}" for view, codes in by_view.items())
-    return legible(f"Not shown by this photograph, and the view that would: {views}.", longest=420)
-
+    return legible(
+        f"Not shown by this photograph, and the view that would: {views}.", longest=420
+    )

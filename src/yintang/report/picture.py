@@ -45,12 +45,8 @@ def _inside(low: float, high: float, length: int) -> tuple[int, int]:
 
 
 def _jpeg(pixels: NDArray[np.uint8]) -> bytes:
-    longest = max(pixels.shape[:2])
+    share = min(1.0, LONGEST_SIDE / max(pixels.shape[:2]))
     blue_first = np.ascontiguousarray(pixels[:, :, ::-1])
-    if longest > LONGEST_SIDE:
-        share = LONGEST_SIDE / longest
-        blue_first = cv2.resize(
-            blue_first, None, fx=share, fy=share, interpolation=cv2.INTER_AREA
-        )
-    _, encoded = cv2.imencode(".jpg", blue_first, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])
+    small = cv2.resize(blue_first, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)
+    _, encoded = cv2.imencode(".jpg", small, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])
     return bytes(encoded)

@@ -75,7 +75,7 @@ def _row(needles: tuple[Needle, ...]) -> Row:
             "zone": legible(zone_name(first.zone), longest=_LONGEST_ZONE),
             "depth": number(first.depth_mm),
             "angle": f"{number(first.angle_deg, 0)}°",
-            "needle": f"{number(first.gauge_mm, 2)} × {number(first.length_mm, 0)}",
+            "needle": f"{number(first.gauge_mm, 2)} \u00d7 {number(first.length_mm, 0)}",
         },
         feel=tuple(legible(structure, longest=60) for structure in first.palpate),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from yintang.report.colours import FEEL_FIRST, HALO, INK, TOLERANCE, Look
-from yintang.report.pen import put
+from yintang.report.pen import Value, put
 
 # Proportions of the drawing, in millimetres of the face.
 ENTRY_MM = 0.95
@@ -22,7 +22,11 @@ def entry(parent: Element, spot: Spot, look: Look, mm: float) -> None:
     """Where a needle goes in: a circle, a diamond or a square, cased in white."""
     row, column = spot
     reach = ENTRY_MM * mm
-    paint = {"fill": look.colour, "stroke": HALO, "stroke_width": CASING_MM * mm}
+    paint: dict[str, Value] = {
+        "fill": look.colour,
+        "stroke": HALO,
+        "stroke_width": CASING_MM * mm,
+    }
     if look.shape == "circle":
         put(parent, "circle", cx=column, cy=row, r=reach, **paint)
     elif look.shape == "square":
@@ -35,31 +39,34 @@ def entry(parent: Element, spot: Spot, look: Look, mm: float) -> None:
         put(parent, "polygon", points=_points((*corners, (column - far, row))), **paint)
 
 
-def path(parent: Element, entry_spot: Spot, tip: Spot, look: Look, mm: float) -> None:
+def path(parent: Element, ends: tuple[Spot, Spot], look: Look, mm: float) -> None:
     """The way of a threaded needle under the skin, from its entry to its tip."""
-    ends = {
-        "x1": entry_spot[1],
-        "y1": entry_spot[0],
-        "x2": tip[1],
-        "y2": tip[0],
-        "stroke_linecap": "round",
-    }
-    put(parent, "line", **ends, stroke=HALO, stroke_width=(PATH_MM + 2 * CASING_MM) * mm)
-    put(parent, "line", **ends, stroke=look.colour, stroke_width=PATH_MM * mm)
+    (row, column), (tip_row, tip_column) = ends
+    line = {"x1": column, "y1": row, "x2": tip_column, "y2": tip_row}
+    casing = (PATH_MM + 2 * CASING_MM) * mm
+    put(parent, "line", **line, stroke=HALO, stroke_width=casing, stroke_linecap="round")
+    put(
+        parent,
+        "line",
+        **line,
+        stroke=look.colour,
+        stroke_width=PATH_MM * mm,
+        stroke_linecap="round",
+    )
 
 
 def feel_first(parent: Element, spot: Spot, mm: float) -> None:
     """The ring around a needle before which something must be felt for."""
     row, column = spot
-    ring = {"cx": column, "cy": row, "r": RING_MM * mm, "fill": "none"}
+    ring: dict[str, Value] = {"cx": column, "cy": row, "r": RING_MM * mm, "fill": "none"}
     put(parent, "circle", **ring, stroke=INK, stroke_width=(RING_STROKE_MM + 0.35) * mm)
     put(parent, "circle", **ring, stroke=FEEL_FIRST, stroke_width=RING_STROKE_MM * mm)
 
 
 def tolerance(parent: Element, spot: Spot, radius: float, mm: float) -> None:
-    """How far off the place may be: a dashed ring, light on dark so that it shows on any skin."""
+    """How far off the place may be: a dashed ring, light on dark, so that any skin shows it."""
     row, column = spot
-    ring = {"cx": column, "cy": row, "r": radius, "fill": "none"}
+    ring: dict[str, Value] = {"cx": column, "cy": row, "r": radius, "fill": "none"}
     put(parent, "circle", **ring, stroke=INK, stroke_opacity=0.35, stroke_width=0.34 * mm)
     put(
         parent,

@@ -1,8 +1,9 @@
-"""Text that is safe to set: the letters that our typeface has, and nothing that breaks a file."""
+"""Text that is safe to set: letters that our typeface has, and nothing that breaks a file."""
 
 from __future__ import annotations
 
 UNKNOWN = "?"
+_APOSTROPHE = "\u2019"
 
 _RANGES = (
     (0x20, 0x7E),
@@ -36,11 +37,11 @@ LETTERS = frozenset(chr(code) for first, last in _RANGES for code in range(first
 def legible(text: str, *, longest: int | None = None) -> str:
     """Text on one line in letters that the typeface has; `?` for any other.
 
-    Control characters, which no SVG may hold, become spaces. A text over `longest` letters is
-    cut and ends in an ellipsis.
+    Control characters, which no SVG may hold, become spaces; a typewriter's apostrophe becomes
+    a printer's. A text over `longest` letters is cut and ends in an ellipsis.
     """
     spaced = "".join(letter if letter.isprintable() else " " for letter in text)
-    line = " ".join(spaced.split())
+    line = " ".join(spaced.split()).replace("'", _APOSTROPHE)
     known = "".join(letter if letter in LETTERS else UNKNOWN for letter in line)
     if longest is not None and len(known) > longest:
         return known[: longest - 1].rstrip() + "…"

@@ -26,7 +26,7 @@ class ZoneTotal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DepthTotal:
-    """The needles deeper than `over_mm` and at most `to_mm` deep; the deepest row has no end."""
+    """The needles over `over_mm` and at most `to_mm` deep; the deepest row has no end."""
 
     over_mm: float
     to_mm: float | None
@@ -40,7 +40,7 @@ class DepthTotal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Totals:
-    """The sums of one plan. Zones stand in order of first insertion; empty ones are left out."""
+    """The sums of one plan; zones in order of first insertion, empty ones left out."""
 
     needles: int
     by_region: dict[str, int]

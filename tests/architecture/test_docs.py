@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import jsonschema
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from docs.write_pages import commands_of, pages
 from tests.architecture.tree import (
     DOCS,
+    PACKAGE,
     ROOT,
     docs_text,
     parsed,
@@ -92,6 +95,13 @@ def test_every_error_code_is_in_the_docs(kind: type[YintangError]) -> None:
     """A code that a user reads leads to a page."""
     told = page("practice/errors.md")
     assert [each.code for each in leaves(kind) if f"| `{each.code}` |" not in told] == []
+
+
+def test_the_example_of_a_handles_file_is_one() -> None:
+    """Issue section 5: the schema of the handles' file is in the docs."""
+    example = re.findall(r"```json\n(.*?)```", page("practice/documents.md"), re.DOTALL)[0]
+    schema = (PACKAGE / "report" / "handles.schema.json").read_text(encoding="utf-8")
+    jsonschema.validate(json.loads(example), json.loads(schema))
 
 
 @pytest.mark.parametrize("path", science_files(), ids=short)

@@ -15,6 +15,7 @@ YintangError
 ├── WishesRefused
 │   ├── UnknownGoal         wishes-goal
 │   ├── NeedlesOutOfRange   wishes-needles
+│   ├── UnknownNeedle       wishes-needle
 │   └── PupilDistanceOutOfRange  wishes-pupil-distance
 ├── HandlesRefused          handles-malformed
 ├── TableMalformed          table-malformed
@@ -124,6 +125,13 @@ class NeedlesOutOfRange(WishesRefused):
     """The number of needles lies outside the range aimed at."""
 
     code = "wishes-needles"
+
+
+class UnknownNeedle(WishesRefused):
+    """The plan has no needle of that number."""
+
+    code = "wishes-needle"
+    http_status = 404
 
 
 class PupilDistanceOutOfRange(WishesRefused):

@@ -20,13 +20,17 @@ class NeedleKind(StrEnum):
 class Wishes:
     """What the practitioner asks for.
 
-    `needles` counts those in the face; the neck counts apart. `sides` narrows a goal to one
-    side; without it every needle off the midline has its partner.
+    `needles` counts all but those in the neck, which count apart. `side` keeps the plan to the
+    midline and that side; without it every needle off the midline has its partner. `reason`
+    says why the number lies outside the range aimed at. `excluded` names zones, points, lines
+    and muscles that must not be needled.
     """
 
     goals: tuple[str, ...] = ()
     needles: int = 50
     side: Side | None = None
+    reason: str | None = None
+    excluded: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +41,7 @@ class Needle:
     0 to the crown, 90 away from the midline (on the midline: to the patient's left), 180
     down, 270 towards the midline. `angle_deg` is between needle and skin. `depth_mm` =
     `inserted_mm` x sin(`angle_deg`). `palpate` names the structures to feel for first.
+    `planned` is where a needle stood before it was moved by hand.
     """
 
     number: int
@@ -60,6 +65,7 @@ class Needle:
     palpate: tuple[str, ...]
     by_hand: bool
     why: str
+    planned: Spot | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,127 @@
+"""Which seats a needle may lawfully take, and why the others are barred."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from yintang.anatomy.needles import Needle as TrayNeedle
+from yintang.anatomy.needles import needle_for
+from yintang.anatomy.zones import zone
+from yintang.face.values import Places
+from yintang.needling.clearance import clearance
+from yintang.needling.explain import breach_words, unpinned_words
+from yintang.needling.path import Insertion, NeedlePath, needle_path
+from yintang.needling.relief import relief_of
+from yintang.needling.seats import Seat, seats_of
+from yintang.needling.settings import setting
+from yintang.needling.skin import Skin
+from yintang.needling.values import Wishes
+
+
+class Bar(StrEnum):
+    """What keeps a needle from a seat."""
+
+    HAND = "hand"
+    UNPINNED = "unpinned"
+    WISH = "wish"
+    NECK = "neck"
+    TRAY = "tray"
+    DANGER = "danger"
+    PARTNER = "partner"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Barred:
+    """A seat that no plan takes by itself, and why."""
+
+    seat: Seat
+    bar: Bar
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A needle that would keep every law that concerns itself alone."""
+
+    seat: Seat
+    insertion: Insertion
+    needle: TrayNeedle
+    path: NeedlePath
+    palpate: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sorted:
+    """Every seat of a face: those a needle may take, and those that are barred."""
+
+    candidates: tuple[Candidate, ...]
+    barred: tuple[Barred, ...]
+
+
+def sort_seats(skin: Skin, places: Places, wishes: Wishes) -> Sorted:
+    """Try a needle on every seat of the face and keep the lawful ones."""
+    found: list[Candidate] = []
+    barred: list[Barred] = []
+    for seat in seats_of(skin, places):
+        outcome = _unwished(seat, places, wishes) or _tried(skin, seat)
+        if isinstance(outcome, Barred):
+            barred.append(outcome)
+        else:
+            found.append(outcome)
+    return Sorted(candidates=tuple(found), barred=tuple(barred))
+
+
+def _unwished(seat: Seat, places: Places, wishes: Wishes) -> Barred | None:
+    """Bar a seat by what it is and what was asked for, before its way is looked at."""
+    bars = (
+        (Bar.HAND, _class_words(seat)),
+        (Bar.WISH, _wish_words(seat, wishes)),
+        (Bar.NECK, _neck_words(seat, places, wishes)),
+        (Bar.UNPINNED, None if seat.pinned else unpinned_words(seat)),
+    )
+    return next((Barred(seat=seat, bar=bar, why=why) for bar, why in bars if why), None)
+
+
+def _class_words(seat: Seat) -> str | None:
+    if seat.risk_class < setting("by_hand_class"):
+        return None
+    return f"Class {seat.risk_class}: only by the practitioner's own hand."
+
+
+def _wish_words(seat: Seat, wishes: Wishes) -> str | None:
+    if {seat.code, seat.zone} & set(wishes.excluded):
+        return "Excluded by the practitioner."
+    if wishes.side is not None and seat.side is wishes.side.opposite:
+        return f"Only the {wishes.side} side was asked for."
+    return None
+
+
+def _neck_words(seat: Seat, places: Places, wishes: Wishes) -> str | None:
+    if zone(seat.zone).counts_as != "neck":
+        return None
+    if "neck" not in wishes.goals:
+        return "The neck is needled only when asked for."
+    return None if places.neck_shown else "The photo does not show the neck."
+
+
+def _tried(skin: Skin, seat: Seat) -> Candidate | Barred:
+    """Try the lengths of a seat; the first that keeps every law is taken."""
+    tries = [_fitted(skin, seat, inserted_mm) for inserted_mm in seat.inserted_mm]
+    return next((one for one in tries if isinstance(one, Candidate)), tries[-1])
+
+
+def _fitted(skin: Skin, seat: Seat, inserted_mm: float) -> Candidate | Barred:
+    needle = needle_for(seat.zone, seat.style, inserted_mm)
+    if needle is None:
+        why = f"No needle on the tray goes {inserted_mm:.1f} mm in there."
+        return Barred(seat=seat, bar=Bar.TRAY, why=why)
+    insertion = Insertion(
+        direction_deg=seat.direction_deg, angle_deg=seat.angle_deg, inserted_mm=inserted_mm
+    )
+    path = needle_path(relief_of(skin), seat.entry, seat.side, insertion)
+    clear = clearance(skin, path, seat.tolerance_mm, setting("slack_mm"))
+    if clear.breaches:
+        return Barred(seat=seat, bar=Bar.DANGER, why=breach_words(clear.breaches[0]))
+    palpate = tuple(dict.fromkeys((*seat.palpate, *clear.palpate)))
+    return Candidate(seat=seat, insertion=insertion, needle=needle, path=path, palpate=palpate)

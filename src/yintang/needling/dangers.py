@@ -1,0 +1,113 @@
+"""The danger structures of one face, drawn on its skin once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from yintang.anatomy.hazards import Hazard, hazards
+from yintang.needling.relief import as_vector, relief_of
+from yintang.needling.skin import Skin
+from yintang.units import Side
+
+Vector = NDArray[np.float64]
+
+SEGMENT_MM = 4.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Danger:
+    """One danger structure on one side of one face.
+
+    `starts` and `ends` have shape (n, 3): the pieces of its outline on the skin, in mm.
+    """
+
+    hazard: Hazard
+    side: Side
+    starts: Vector = field(repr=False)
+    ends: Vector = field(repr=False)
+
+    @property
+    def closed(self) -> bool:
+        """Whether the structure fills its outline."""
+        return self.hazard.shape == "polygon"
+
+    def distances_mm(self, skin: Vector) -> Vector:
+        """Distance of spots, shape (n, 3), from the structure; shape (n,), 0 inside it."""
+        apart = distances_mm(skin, self.starts, self.ends).min(axis=1)
+        if self.closed:
+            apart = np.where(within(skin, self.starts), 0.0, apart)
+        return np.asarray(apart)
+
+
+@dataclass(frozen=True)
+class Dangers:
+    """Every danger structure of one face, ready to be measured against."""
+
+    every: tuple[Danger, ...]
+
+    @cached_property
+    def balls(self) -> tuple[Vector, Vector]:
+        """Centres, shape (n, 3), and reaches, shape (n,), of balls that hold the structures.
+
+        The reach counts the widest margin that a place without any tolerance keeps.
+        """
+        centres = np.array([d.starts.mean(axis=0) for d in self.every])
+        reaches = [
+            float(np.linalg.norm(np.vstack((d.starts, d.ends)) - c, axis=1).max())
+            + d.hazard.uncapped_mm(0.0)
+            for d, c in zip(self.every, centres, strict=True)
+        ]
+        return centres, np.array(reaches)
+
+    def near(self, skin: Vector, tolerance_mm: float) -> tuple[Danger, ...]:
+        """Return the structures whose widest margin may touch spots of shape (n, 3)."""
+        centres, reaches = self.balls
+        middle = skin.mean(axis=0)
+        own = float(np.linalg.norm(skin - middle, axis=1).max())
+        gaps = np.linalg.norm(centres - middle, axis=1) - reaches - own
+        return tuple(self.every[i] for i in np.flatnonzero(gaps <= tolerance_mm))
+
+
+@lru_cache(maxsize=4)
+def dangers_of(skin: Skin) -> Dangers:
+    """Every danger structure on this face; kept for the last few faces."""
+    return Dangers(tuple(d for h in hazards() for d in _drawn(h, skin)))
+
+
+def distances_mm(spots: Vector, starts: Vector, ends: Vector) -> Vector:
+    """Distance of each spot (n, 3) from each piece, given by its ends (m, 3); shape (n, m)."""
+    along = ends - starts
+    length = np.maximum((along**2).sum(axis=1), 1e-12)
+    away = spots[:, None, :] - starts[None, :, :]
+    share = np.clip((away * along).sum(axis=2) / length, 0.0, 1.0)
+    return np.asarray(np.sqrt(((away - share[:, :, None] * along) ** 2).sum(axis=2)))
+
+
+def _drawn(hazard: Hazard, skin: Skin) -> tuple[Danger, ...]:
+    """Return a structure on the sides that have it."""
+    sides = (Side.MIDLINE,) if hazard.laterality == "midline" else (Side.RIGHT, Side.LEFT)
+    return tuple(_danger(hazard, side, skin) for side in sides)
+
+
+def _danger(hazard: Hazard, side: Side, skin: Skin) -> Danger:
+    corners = np.array([as_vector(skin.resolve(place, side)) for place in hazard.waypoints])
+    if hazard.shape == "spot":
+        return Danger(hazard=hazard, side=side, starts=corners[:1], ends=corners[:1])
+    if hazard.shape == "polygon":
+        corners = np.vstack((corners, corners[:1]))
+    line = relief_of(skin).line(corners, SEGMENT_MM)
+    return Danger(hazard=hazard, side=side, starts=line[:-1], ends=line[1:])
+
+
+def within(spots: Vector, corners: Vector) -> NDArray[np.bool_]:
+    """Which spots, shape (n, 3), lie inside the outline, shape (m, 3), seen from the front."""
+    across, up = spots[:, 0, None], spots[:, 1, None]
+    a, b = corners[:, :2], np.roll(corners[:, :2], -1, axis=0)
+    rise = np.where(a[:, 1] == b[:, 1], 1.0, b[:, 1] - a[:, 1])
+    straddles = (a[:, 1] > up) != (b[:, 1] > up)
+    beyond = across < a[:, 0] + (up - a[:, 1]) * (b[:, 0] - a[:, 0]) / rise
+    return np.asarray((straddles & beyond).sum(axis=1) % 2 == 1)

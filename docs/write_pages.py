@@ -7,12 +7,10 @@ stands between them is written by this script, and a test fails when it is out o
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from yintang.anatomy.hazards import hazards
 from yintang.anatomy.lines import lines
@@ -23,7 +21,6 @@ from yintang.needling.goals import goals
 from yintang.tables import Range
 
 DOCS = Path(__file__).parent
-SCHEMAS = DOCS.parent / "src" / "yintang" / "report"
 PART = re.compile(r"(<!-- made: ([a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
@@ -164,50 +161,6 @@ def spread(range_: Range) -> str:
     return f"{range_.min:g} to {range_.max:g}" if range_.min < range_.max else f"{range_.min:g}"
 
 
-def map_rows() -> Iterator[str]:
-    """Every field of map.json."""
-    return schema_rows("map")
-
-
-def handle_rows() -> Iterator[str]:
-    """Every field of the handles' file."""
-    return schema_rows("handles")
-
-
-def schema_rows(name: str) -> Iterator[str]:
-    """Every field that a published schema knows."""
-    schema = json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
-    rows = ((f"`{field}`", kind, told) for field, kind, told in fields(schema, schema, ""))
-    return table(("field", "kind", "what it holds"), rows)
-
-
-def fields(
-    part: dict[str, Any], schema: dict[str, Any], before: str
-) -> Iterator[tuple[str, str, str]]:
-    """The fields of one object of a schema, and of those inside it: name, kind, meaning."""
-    for name, field in part.get("properties", {}).items():
-        told = resolved(field, schema)
-        inside = resolved(told.get("items", {}), schema)
-        many = "[]" if "items" in told else ""
-        yield f"{before}{name}{many}", kind_of(told, inside), told.get("description", "")
-        yield from fields(inside or told, schema, f"{before}{name}{many}.")
-
-
-def resolved(field: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
-    """A field with what it refers to; its own words come first."""
-    name = field.get("$ref", "").rpartition("/")[2]
-    return {**schema["$defs"][name], **field} if name else field
-
-
-def kind_of(field: dict[str, Any], inside: dict[str, Any]) -> str:
-    """What may stand in a field."""
-    told = inside or field
-    if "enum" in told:
-        return " or ".join("null" if word is None else f"`{word}`" for word in told["enum"])
-    kind = told.get("type", f"`{told['const']}`" if "const" in told else "")
-    return " or ".join(kind) if isinstance(kind, list) else str(kind)
-
-
 def command_lines() -> Iterator[str]:
     """Every command with its options, as `--help` tells them."""
     from yintang.cli import parser
@@ -227,10 +180,8 @@ PARTS: dict[str, Callable[[], Iterable[str]]] = {
     "commands": command_lines,
     "errors": error_rows,
     "goals": goal_rows,
-    "handles": handle_rows,
     "hazards": hazard_rows,
     "lines": line_rows,
-    "map": map_rows,
     "muscles": muscle_rows,
     "points": point_rows,
 }

@@ -99,7 +99,7 @@ def test_every_error_code_is_in_the_docs(kind: type[YintangError]) -> None:
 
 def test_the_example_of_a_handles_file_is_one() -> None:
     """Issue section 5: the schema of the handles' file is in the docs."""
-    example = re.findall(r"```json\n(.*?)```", page("practice/documents.md"), re.DOTALL)[0]
+    example = re.findall(r"```json\n(.*?)```", page("science/map-json.md"), re.DOTALL)[0]
     schema = (PACKAGE / "report" / "handles.schema.json").read_text(encoding="utf-8")
     jsonschema.validate(json.loads(example), json.loads(schema))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,23 @@ def test_the_face_model_is_in_no_commit() -> None:
     assert [
         path for path in tracked_files() if path.suffix in {".task", ".tflite", ".onnx"}
     ] == []
+
+
+def test_no_file_of_the_project_is_ignored_by_mistake() -> None:
+    """A word in .gitignore that is too broad loses a page without a sound."""
+    asked = [
+        "git",
+        "ls-files",
+        "--others",
+        "--ignored",
+        "--exclude-standard",
+        "src",
+        "tests",
+        "docs",
+    ]
+    told = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    kinds = (".py", ".md", ".toml", ".svg", ".html", ".css", ".js", ".json", ".typ")
+    assert [name for name in told.splitlines() if name.endswith(kinds)] == []
 
 
 @pytest.mark.parametrize("name", ["dev", ".ci/run"])

@@ -1,0 +1,126 @@
+"""`./dev demo`: the clinic on SQLite in a folder that is gone when it stops."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import signal
+import socket
+import sys
+import time
+import webbrowser
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Thread
+from types import FrameType
+
+FIRST_PORT = 8000
+PORTS_TRIED = 200
+PATIENCE_S = 60.0
+THREADS = 4
+
+
+def run() -> int:
+    """Serve the clinic until Ctrl-C or SIGTERM; leave no process and no folder behind."""
+    with _stopped_by_signals(), TemporaryDirectory(prefix="yintang-") as folder:
+        _prepare(Path(folder))
+        port = first_free_port()
+        Thread(target=_announce, args=(port,), daemon=True).start()
+        _serve(port)
+    return 0
+
+
+def first_free_port(begin: int = FIRST_PORT) -> int:
+    """Find the first port from `begin` that nobody listens on."""
+    for port in range(begin, begin + PORTS_TRIED):
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise SystemExit(
+        f"No port from {begin} to {begin + PORTS_TRIED - 1} is free: stop a server."
+    )
+
+
+def _prepare(folder: Path) -> None:
+    os.environ |= {
+        "DJANGO_SETTINGS_MODULE": "yintang.clinic.site.settings",
+        "YINTANG_DATA": str(folder),
+        "YINTANG_DATABASE": "",
+        "YINTANG_HOSTS": "127.0.0.1,localhost",
+        "YINTANG_SECRET_KEY": secrets.token_urlsafe(48),
+        "YINTANG_WARM": "1",
+    }
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+
+
+def _serve(port: int) -> None:
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    Granian(
+        "yintang.clinic.site.wsgi:application",
+        address="127.0.0.1",
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=THREADS,
+        websockets=False,
+        log_level=LogLevels.error,
+        workers_kill_timeout=5,
+    ).serve()
+
+
+def _announce(port: int) -> None:
+    """Say where the clinic is as soon as it answers, and show it where there is a screen."""
+    address = f"http://127.0.0.1:{port}/"
+    begun = time.monotonic()
+    while not _answers(port):
+        if time.monotonic() - begun > PATIENCE_S:
+            sys.stderr.write("The server does not answer; stop it with Ctrl-C and try again.\n")
+            return
+        time.sleep(0.1)
+    sys.stdout.write(f"{address}\n")
+    sys.stdout.flush()
+    if _has_screen():
+        webbrowser.open(address)
+
+
+def _answers(port: int) -> bool:
+    request = f"HEAD / HTTP/1.0\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode()
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
+            line.sendall(request)
+            return line.recv(64).split()[1:2] == [b"200"]
+    except OSError:
+        return False
+
+
+def _has_screen() -> bool:
+    if os.environ.get("YINTANG_NO_BROWSER"):
+        return False
+    if sys.platform in ("darwin", "win32"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+@contextlib.contextmanager
+def _stopped_by_signals() -> Iterator[None]:
+    """Turn SIGTERM into an ordinary end, so that folders are left as they were found."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    except KeyboardInterrupt:
+        sys.stdout.write("\n")
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -1,0 +1,1 @@
+"""Needle maps: made from a photo, read, changed and taken along."""

@@ -1,0 +1,52 @@
+"""What the clinic keeps of a needle map; no name and no date of a patient is in it."""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar
+
+from django.conf import settings
+from django.core.files.storage import FileSystemStorage, Storage
+from django.db import models
+from django.urls import reverse
+
+from yintang.clinic.treatment.recipe import Recipe
+
+
+def private_files() -> Storage:
+    """Photographs lie in the data folder, readable by its owner and handed out by a view."""
+    return FileSystemStorage(location=settings.PHOTOS)
+
+
+class Map(models.Model):
+    """One photograph and the needles on it.
+
+    `face`, `wishes` and `moves` are what the plan is made from, so that it can be
+    made again at any time; `document` is the map as it was last shown. `photo` is the upright
+    photograph, encoded afresh from its pixels; `screen` is a smaller copy for the page.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    created_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    changed_by = models.CharField(max_length=100)
+    photo = models.FileField(storage=private_files)
+    screen = models.FileField(storage=private_files)
+    face = models.JSONField()
+    wishes = models.JSONField(default=dict)
+    moves = models.JSONField(default=list)
+    document = models.JSONField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-created_at"]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    def get_absolute_url(self) -> str:
+        return reverse("treatment:map", args=[self.pk])
+
+    @property
+    def recipe(self) -> Recipe:
+        """What this map's plan is made from."""
+        return Recipe(face=self.face, wishes=self.wishes, moves=self.moves)

@@ -1,0 +1,111 @@
+"""What the map's page shows, ready for the template and for its script."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from yintang.clinic.treatment.mapping import Drawn
+from yintang.clinic.treatment.signs import (
+    MIND,
+    STOP,
+    HandleSign,
+    NeedleSign,
+    handle_signs,
+    needle_sign,
+    px,
+)
+from yintang.clinic.treatment.words import count_words, rules_words, side_name
+from yintang.needling.values import Needle
+from yintang.report.crop import crop_of
+from yintang.report.totals import totals_of
+from yintang.report.words import NO_CLEARANCE, SIGNATURE, view_name, zone_name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """The whole page."""
+
+    width: int
+    height: int
+    view_box: str
+    mm: str
+    needles: tuple[NeedleSign, ...]
+    handles: tuple[HandleSign, ...]
+    by_zone: tuple[tuple[str, int], ...]
+    count: str
+    stops: int
+    minds: int
+    rules: str
+    warnings: tuple[str, ...]
+    left_out: tuple[tuple[str, str, str], ...]
+    not_shown: tuple[tuple[str, str, str], ...]
+    no_clearance: str = NO_CLEARANCE
+    signature: str = SIGNATURE
+
+    @property
+    def pinned(self) -> bool:
+        """Whether any mark is pinned by hand."""
+        return any(handle.pinned for handle in self.handles)
+
+
+def screen_of(drawn: Drawn) -> Screen:
+    """Everything that the page says of one map."""
+    needle_map = drawn.needle_map
+    crop, plan, places = crop_of(needle_map), needle_map.plan, needle_map.places
+    stops, minds = broken_counts(drawn)
+    return Screen(
+        width=needle_map.photo.width,
+        height=needle_map.photo.height,
+        view_box=" ".join(map(px, (crop.left, crop.top, crop.width, crop.height))),
+        mm=px(1 / needle_map.face.scale.mm_per_pixel),
+        needles=tuple(needle_sign(needle, drawn) for needle in plan.needles),
+        handles=handle_signs(drawn),
+        by_zone=_by_zone(plan.needles),
+        count=count_words(len(plan.needles), totals_of(plan).by_region),
+        stops=stops,
+        minds=minds,
+        rules=rules_words(stops, minds),
+        warnings=needle_map.warnings,
+        left_out=tuple((one.code, side_name(one.side), one.why) for one in plan.left_out),
+        not_shown=tuple(
+            (one.code, side_name(one.side), view_name(one.view)) for one in places.not_shown
+        ),
+    )
+
+
+def needle_told(drawn: Drawn, number: int) -> dict[str, Any]:
+    """What the page's script needs to know of a needle that was or might be moved."""
+    needle = next(one for one in drawn.needle_map.plan.needles if one.number == number)
+    sign = needle_sign(needle, drawn)
+    return {
+        "needle": {
+            "number": number,
+            "code": needle.code,
+            "side": str(needle.side),
+            "zone": needle.zone,
+            "row": needle.pixel.row,
+            "column": needle.pixel.column,
+            "tip": {"row": needle.tip_pixel.row, "column": needle.tip_pixel.column},
+            "depth_mm": needle.depth_mm,
+            "by_hand": needle.by_hand,
+            "state": sign.state,
+            "label": sign.label,
+        },
+        "broken_rules": [asdict(rule) for rule in drawn.broken],
+        "warnings": list(drawn.needle_map.warnings),
+        "rules": rules_words(*broken_counts(drawn)),
+    }
+
+
+def broken_counts(drawn: Drawn) -> tuple[int, int]:
+    """How many needles break a law, and how many others are to be minded."""
+    stops = {rule.number for rule in drawn.broken if rule.severity == STOP}
+    minds = {rule.number for rule in drawn.broken if rule.severity == MIND}
+    return len(stops), len(minds - stops)
+
+
+def _by_zone(needles: tuple[Needle, ...]) -> tuple[tuple[str, int], ...]:
+    counts = Counter(needle.zone for needle in needles)
+    return tuple((zone_name(zone), count) for zone, count in counts.most_common())

@@ -1,0 +1,3 @@
+// The map's page: the chart and what stands beside it.
+import './needle-map.js';
+import './plan-forms.js';

@@ -1,0 +1,101 @@
+// Carries moves to the server: asks what a place would break, keeps it, and tells the result.
+import { afterwards, post, refresh, refusalIn, throttled } from './wire.js';
+
+const ASK_EVERY_MS = 80, KEEP_AFTER_MS = 600;
+
+export class Moves {
+  constructor(map) {
+    this.map = map;
+    this.strip = map.querySelector('#strip');
+    this.asked = 0;
+    this.ask = throttled((sign, place) => this.check(sign, place), ASK_EVERY_MS);
+    this.keepLater = afterwards(() => this.settle(), KEEP_AFTER_MS);
+  }
+
+  // Shows the sign there and asks which rules it would break; nothing is kept yet.
+  try(sign, place) {
+    sign.put(place);
+    this.waiting = { sign, place };
+    if (sign.number) this.ask(sign, place);
+  }
+
+  put(sign, place, { now }) {
+    this.try(sign, place);
+    if (sign.handle || now) this.settle();
+    else this.keepLater();
+  }
+
+  // Keeps what waits to be kept.
+  settle() {
+    this.keepLater.cancel();
+    const { sign, place } = this.waiting ?? {};
+    this.waiting = null;
+    if (!sign) return;
+    if (sign.handle) this.pin(sign, place);
+    else this.keep(sign, place);
+  }
+
+  back(sign, origin) {
+    const kept = sign.kept;
+    this.keepLater.cancel();
+    this.waiting = null;
+    if (!origin) return;
+    sign.put(origin);
+    if (kept.row !== origin.row || kept.column !== origin.column) this.keep(sign, origin);
+    else if (sign.number) this.ask(sign, origin);
+  }
+
+  address(sign) { return `${this.map.dataset.needles}${sign.number}/`; }
+
+  async check(sign, place) {
+    const turn = ++this.asked;
+    const response = await post(`${this.address(sign)}check/`, place);
+    if (turn !== this.asked) return;
+    const told = await refusalIn(response);
+    if (response.ok) this.tell(sign, told);
+    else this.strip.textContent = told.message;
+  }
+
+  async keep(sign, place) {
+    const turn = ++this.asked;
+    const response = await post(this.address(sign), place);
+    const told = await refusalIn(response);
+    if (!response.ok) {
+      sign.put(sign.kept);
+      this.strip.textContent = told.message;
+      return;
+    }
+    if (turn !== this.asked || this.waiting) return;
+    this.tell(sign, { ...told, saved: true });
+    const page = await fetch(location.href);
+    if (turn === this.asked && !this.waiting && page.ok) refresh(await page.text());
+  }
+
+  async pin(sign, place) {
+    const response = await post(this.map.dataset.handles, { handle: sign.handle, ...place }, 'text/html');
+    if (response.ok) refresh(await response.text());
+    else {
+      sign.put(sign.kept);
+      this.strip.textContent = (await refusalIn(response)).message;
+    }
+  }
+
+  tell(sign, told) {
+    sign.tell(told);
+    const states = new Map();
+    for (const { number, severity } of told.broken_rules) if (states.get(number) !== 'stop') states.set(number, severity);
+    for (const other of this.map.signs) if (other.number) other.state(states.get(other.number) ?? 'fine');
+    document.querySelector('#status .tag').textContent = told.rules;
+    this.say(sign, false, told);
+  }
+
+  // One line over the picture: what is in hand, or what this place breaks.
+  say(sign, held, told) {
+    const words = this.strip.dataset;
+    const broken = told?.broken_rules.filter(rule => rule.number === sign.number) ?? [];
+    let line = held && sign.number ? words.held : '';
+    if (told) line = broken.map(rule => `${words[rule.severity]}: ${rule.message}`).join(' ') || (told.saved ? words.saved : words.fine);
+    line = line.replace('{number}', sign.number);
+    if (this.strip.textContent !== line) this.strip.textContent = line;
+  }
+}

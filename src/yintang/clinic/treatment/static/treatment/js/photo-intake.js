@@ -1,0 +1,71 @@
+// Sends a photo or a sample face and goes to its map; a refusal appears where the photo came in.
+import { post, refusalIn } from './wire.js';
+
+customElements.define('photo-intake', class extends HTMLElement {
+  connectedCallback() {
+    this.refusal = this.querySelector('#refusal');
+    this.progress = this.querySelector('#progress');
+    this.input = this.querySelector('#photo');
+    this.largest = this.querySelector('#take-largest');
+    this.addEventListener('submit', event => this.submitted(event));
+    this.addEventListener('photo', event => this.take({ photo: event.detail }));
+    this.input.addEventListener('change', () => this.chosen(this.input.files));
+    this.largest.addEventListener('click', () => this.take({ ...this.last, largest: 'on' }));
+    this.dropZone(this.querySelector('#drop'));
+    addEventListener('pageshow', () => this.working(false));
+  }
+
+  dropZone(zone) {
+    const over = event => { event.preventDefault(); zone.classList.add('over'); };
+    for (const name of ['dragenter', 'dragover']) document.addEventListener(name, over);
+    document.addEventListener('dragleave', event => event.relatedTarget || zone.classList.remove('over'));
+    document.addEventListener('drop', event => {
+      event.preventDefault();
+      zone.classList.remove('over');
+      this.chosen(event.dataTransfer.files);
+    });
+  }
+
+  submitted(event) {
+    event.preventDefault();
+    if (event.submitter?.name === 'sample') this.take({ sample: event.submitter.value });
+    else this.chosen(this.input.files);
+  }
+
+  chosen(files) {
+    if (!files.length) return;
+    if (files[0].size > Number(this.input.dataset.limit)) this.tell({ message: this.input.dataset.tooLarge });
+    else this.take({ photo: files[0] });
+    this.input.value = '';
+  }
+
+  async take(fields) {
+    if (this.busy) return;
+    this.last = fields;
+    this.working(true);
+    try {
+      const response = await post(this.querySelector('form').action, fields);
+      const told = await refusalIn(response);
+      if (response.ok) location.assign(told.address);
+      else this.tell(told);
+    } catch {
+      this.tell({ message: this.dataset.lost });
+    }
+  }
+
+  working(busy) {
+    this.busy = busy;
+    this.classList.toggle('busy', busy);
+    this.progress.textContent = busy ? this.progress.dataset.reading : '';
+    for (const button of this.querySelectorAll('button')) button.disabled = busy;
+    if (busy) this.refusal.hidden = true;
+  }
+
+  tell({ message, largest }) {
+    this.working(false);
+    this.refusal.querySelector('p').textContent = message;
+    this.largest.hidden = !largest;
+    this.refusal.hidden = false;
+    this.refusal.scrollIntoView({ block: 'nearest' });
+  }
+});

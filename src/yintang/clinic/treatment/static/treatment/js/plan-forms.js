@@ -1,0 +1,24 @@
+// Forms that change the plan: sent as they change, and the page's parts take the new plan.
+import { afterwards, post, refresh, refusalIn } from './wire.js';
+
+async function send(form) {
+  document.body.classList.add('planning');
+  const response = await post(form.action, new FormData(form), 'text/html');
+  document.body.classList.remove('planning');
+  if (response.ok) refresh(await response.text());
+  else document.querySelector('#strip').textContent = (await refusalIn(response)).message;
+}
+
+document.addEventListener('submit', event => {
+  if (!event.target.matches('[data-swap]')) return;
+  event.preventDefault();
+  send(event.target);
+});
+
+const wishes = document.querySelector('#wishes');
+const [slider, typed] = [wishes.querySelector('#needles'), wishes.querySelector('#needles-typed')];
+const sendLater = afterwards(() => send(wishes), 250);
+
+slider.addEventListener('input', () => { typed.value = slider.value; });
+typed.addEventListener('change', () => { slider.value = typed.value; typed.value = slider.value; });
+wishes.addEventListener('change', () => sendLater());

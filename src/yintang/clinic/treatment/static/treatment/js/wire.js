@@ -1,0 +1,47 @@
+// What the pages say to their own server, and how a new page is put in the place of the old.
+
+const token = () => document.querySelector('[name=csrfmiddlewaretoken]').value;
+
+export async function post(address, fields = {}, accept = 'application/json') {
+  const body = fields instanceof FormData ? fields : new FormData();
+  if (body !== fields) for (const [name, value] of Object.entries(fields)) body.append(name, value);
+  return fetch(address, {
+    method: 'POST', body, headers: { 'X-CSRFToken': token(), Accept: accept },
+  });
+}
+
+export async function refusalIn(response) {
+  try {
+    return await response.json();
+  } catch {
+    return { message: document.documentElement.dataset.failed ?? response.statusText };
+  }
+}
+
+// Replaces every part marked data-refresh by the same part of a freshly rendered page.
+export function refresh(html) {
+  const focused = document.activeElement?.id;
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  for (const part of document.querySelectorAll('[data-refresh]')) {
+    const fresh = page.getElementById(part.id);
+    if (fresh) part.replaceWith(document.adoptNode(fresh));
+  }
+  if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  document.dispatchEvent(new CustomEvent('refreshed'));
+}
+
+export function throttled(action, pause) {
+  let last = 0, timer = 0;
+  return (...words) => {
+    clearTimeout(timer);
+    const wait = Math.max(0, last + pause - performance.now());
+    timer = setTimeout(() => { last = performance.now(); action(...words); }, wait);
+  };
+}
+
+export function afterwards(action, pause) {
+  let timer = 0;
+  const later = (...words) => { clearTimeout(timer); timer = setTimeout(action, pause, ...words); };
+  later.cancel = () => clearTimeout(timer);
+  return later;
+}

@@ -1,0 +1,23 @@
+"""Readies everything that is slow the first time, so that the first map is quick."""
+
+from __future__ import annotations
+
+from threading import Thread
+
+from yintang.clinic.treatment import samples
+from yintang.face.photo import warm_up
+from yintang.needling.values import Wishes
+
+
+def warm_in_background() -> None:
+    """Begin now and let the server answer meanwhile."""
+    Thread(target=warm, name="warm", daemon=True).start()
+
+
+def warm() -> None:
+    """Start the decoder, load the face model, map one face and draw the others."""
+    warm_up()
+    names = [sample.id for sample in samples.samples()]
+    samples.take(names[0], wishes=Wishes())
+    for name in names:
+        samples.thumbnail(name)

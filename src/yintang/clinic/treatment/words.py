@@ -1,0 +1,114 @@
+"""Needles in words, for a person who reads or hears the page."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from yintang.anatomy.lines import lines
+from yintang.anatomy.muscles import muscles
+from yintang.anatomy.points import points
+from yintang.needling.values import Needle, NeedleKind
+from yintang.report.words import zone_name
+from yintang.units import Side
+
+EIGHTH_DEG = 45.0
+UPRIGHT_DEG = 80.0
+
+
+def side_name(side: Side) -> str:
+    """The patient's side, in a word."""
+    return {Side.LEFT: _("left"), Side.RIGHT: _("right"), Side.MIDLINE: _("midline")}[side]
+
+
+def name_of(needle: Needle) -> str:
+    """What a needle's point, line or muscle is called."""
+    return _names()[needle.kind].get(needle.code, needle.code)
+
+
+def label_of(needle: Needle, state: str) -> str:
+    """A needle in one line, as a screen reader says it."""
+    words = _("Needle %(number)d, %(code)s, %(side)s, %(zone)s, %(depth)s mm deep") % {
+        "number": needle.number,
+        "code": needle.code,
+        "side": side_name(needle.side),
+        "zone": zone_name(needle.zone),
+        "depth": f"{needle.depth_mm:.1f}",
+    }
+    told = {"stop": _("breaks a law"), "mind": _("mind")}.get(state)
+    return f"{words}, {told}" if told else words
+
+
+def facts_of(needle: Needle) -> tuple[tuple[str, str], ...]:
+    """Everything that the practitioner sets, as pairs of name and value."""
+    depth, inserted = f"{needle.depth_mm:.1f}", f"{needle.inserted_mm:.1f}"
+    gauge, length = f"{needle.gauge_mm:.2f}", f"{needle.length_mm:.0f}"
+    in_skin = _("%(depth)s mm; %(inserted)s mm of the needle in the skin")
+    return (
+        (_("Zone"), f"{zone_name(needle.zone)}, {side_name(needle.side)}"),
+        (_("Depth"), in_skin % {"depth": depth, "inserted": inserted}),
+        (_("Angle"), _("%d° to the skin") % round(needle.angle_deg)),
+        (_("Direction"), direction_name(needle)),
+        (_("Needle"), _("%(gauge)s by %(length)s mm") % {"gauge": gauge, "length": length}),
+        (_("Located within"), _("%s mm") % f"{needle.tolerance_mm:.1f}"),
+    )
+
+
+def direction_name(needle: Needle) -> str:
+    """Where a needle points, in words; an upright one points nowhere but in."""
+    if needle.angle_deg >= UPRIGHT_DEG:
+        return _("straight in")
+    midline = needle.side is Side.MIDLINE
+    away = _("to the left of the patient") if midline else _("outwards")
+    towards = _("to the right of the patient") if midline else _("to the midline")
+    ways = (
+        _("up"),
+        _("up and %s") % away,
+        away,
+        _("down and %s") % away,
+        _("down"),
+        _("down and %s") % towards,
+        towards,
+        _("up and %s") % towards,
+    )
+    return ways[round(needle.direction_deg / EIGHTH_DEG) % len(ways)]
+
+
+def handle_names() -> dict[str, str]:
+    """What the marks that can be pinned are called."""
+    return {
+        "hairline": _("Hairline"),
+        "hair_corner": _("Corner of the hairline"),
+        "gonion": _("Angle of the jaw"),
+        "tragus": _("Tragus of the ear"),
+    }
+
+
+def count_words(total: int, by_region: dict[str, int]) -> str:
+    """How many needles, the scalp and the neck apart."""
+    names = {"face": _("face"), "scalp": _("scalp"), "neck": _("neck")}
+    parts = [f"{names[region]} {count}" for region, count in by_region.items() if count]
+    words = ngettext("%d needle", "%d needles", total) % total
+    return f"{words}: {', '.join(parts)}" if parts else words
+
+
+def rules_words(stops: int, minds: int) -> str:
+    """How many needles break a rule, in one sentence."""
+    parts = []
+    if stops:
+        told = ngettext("%d needle breaks a law", "%d needles break a law", stops)
+        parts.append(told % stops)
+    if minds:
+        parts.append(ngettext("%d needle to mind", "%d needles to mind", minds) % minds)
+    return f"{', '.join(parts)}." if parts else _("No needle breaks a rule.")
+
+
+@cache
+def _names() -> dict[NeedleKind, dict[str, str]]:
+    return {
+        NeedleKind.POINT: {one.code: f"{one.pinyin}, {one.english}" for one in points()},
+        NeedleKind.LINE: {one.id: one.name for one in lines()},
+        NeedleKind.MUSCLE: {one.id: one.name for one in muscles()},
+    }

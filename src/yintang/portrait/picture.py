@@ -1,47 +1,79 @@
-"""From a scene to pixels: samples are shaded surface by surface and gathered."""
+"""From a stage to pixels: samples are shaded surface by surface and gathered."""
 
 from __future__ import annotations
 
-import cv2
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from yintang.portrait.backdrop import backdrop
 from yintang.portrait.camera import rotation
+from yintang.portrait.cloth import dressed
 from yintang.portrait.easel import SIDE
 from yintang.portrait.eyes import Opening, eye_light
+from yintang.portrait.hair import HAIR, hair_look
 from yintang.portrait.head import EYE_LEFT, EYE_RIGHT, MOUTH
-from yintang.portrait.light import diffuse, shine, to_screen, unit
+from yintang.portrait.light import diffuse, shine, single, to_screen, unit
 from yintang.portrait.marks import mask
-from yintang.portrait.raster import Singles, interpolate, samples_of
-from yintang.portrait.scene import Scene
+from yintang.portrait.raster import Samples, Singles, interpolate, samples_of
+from yintang.portrait.scene import EAR, NORMAL, OPEN, PLACE, SEEN, TEXTURE
+from yintang.portrait.shadow import lamp_reaches, read_flat
 from yintang.portrait.sitter import Setting, Sitter
 from yintang.portrait.skin import painted
+from yintang.portrait.stage import Stage
 
-_WIDE = 4096
+_OPAQUE = 0.995
+_BODY_TOP_CM = -10.0
 
 
-def picture(scene: Scene, sitter: Sitter, setting: Setting) -> NDArray[np.uint8]:
-    """The pixels (rows, columns, 3) of a scene."""
-    samples = samples_of((scene.ids,), np.append(scene.surface.kinds, -1))
-    shown = scene.ids.ravel()[samples.fine]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Studio:
+    """What every brush needs to know: who sits, how, and what stands before the camera."""
+
+    stage: Stage
+    sitter: Sitter
+    setting: Setting
+
+    def values(self, samples: Samples, chosen: NDArray[np.int64], shown: Singles) -> Singles:
+        """Everything known of the surface (n, 12) at chosen samples."""
+        surface = self.stage.surface
+        return interpolate(
+            shown,
+            (samples.row[chosen], samples.column[chosen]),
+            surface.pixels,
+            surface.triangles,
+            surface.values,
+        )
+
+
+def picture(stage: Stage, sitter: Sitter, setting: Setting) -> NDArray[np.uint8]:
+    """The pixels (rows, columns, 3) of a stage."""
+    studio = Studio(stage=stage, sitter=sitter, setting=setting)
+    samples = samples_of((stage.body, stage.whole), stage.surface.marks())
     linear = backdrop(setting).reshape(-1, 3)
     light = linear[samples.pixel]
-    here = np.flatnonzero(shown >= 0)
-    light[here] = _shade(
-        scene, sitter, setting, shown[here], (samples.row[here], samples.column[here])
-    )
+    hair, cover, here = _hair(studio, samples)
+    hidden = np.zeros(len(light), bool)
+    hidden[here[cover > _OPAQUE]] = True
+    shown = stage.body.ravel()[samples.fine]
+    bare = np.flatnonzero((shown >= 0) & ~hidden)
+    light[bare] = _body(studio, studio.values(samples, bare, shown[bare]), shown[bare])
+    light[here] += cover[:, None] * (hair - light[here])
+    return _finished(_gathered(linear, samples, light), setting)
+
+
+def _gathered(linear: Singles, samples: Samples, light: Singles) -> Singles:
     covered = np.bincount(samples.pixel, samples.share, minlength=len(linear))[:, None]
-    gathered = np.stack(
+    total = np.stack(
         [np.bincount(samples.pixel, samples.share * c, minlength=len(linear)) for c in light.T],
         axis=1,
     )
-    whole = np.where(covered > 0, gathered, linear).astype(np.float32)
-    return _finished(whole.reshape(setting.height, setting.width, 3), setting)
+    return np.where(covered > 0, total, linear).astype(np.float32)
 
 
 def _finished(linear: Singles, setting: Setting) -> NDArray[np.uint8]:
-    screen = to_screen(linear)
+    screen = to_screen(linear).reshape(setting.height, setting.width, 3)
     if setting.grain > 0:
         draw = np.random.default_rng([setting.height, setting.width, 9])
         grain = draw.normal(0, setting.grain, screen.shape[:2]).astype(np.float32)
@@ -49,60 +81,66 @@ def _finished(linear: Singles, setting: Setting) -> NDArray[np.uint8]:
     return np.clip(screen + 0.5, 0, 255).astype(np.uint8)
 
 
-def _shade(
-    scene: Scene,
-    sitter: Sitter,
-    setting: Setting,
-    shown: NDArray[np.int32],
-    places: tuple[Singles, Singles],
-) -> Singles:
-    surface = scene.surface
-    values = interpolate(shown, places, surface.pixels, surface.triangles, surface.values)
-    kinds = surface.kinds[shown]
+def _hair(studio: Studio, samples: Samples) -> tuple[Singles, Singles, NDArray[np.int64]]:
+    """Light and cover of the samples that show hair, and which they are."""
+    shown = studio.stage.whole.ravel()[samples.fine]
+    kinds = np.append(studio.stage.surface.kinds, -1)[shown]
+    here = np.flatnonzero(kinds == HAIR)
+    values = studio.values(samples, here, shown[here])
+    shadow = lamp_reaches(studio.stage.shadows, values[:, SEEN])
+    light, cover = hair_look(
+        values, studio.sitter, studio.stage.camera, studio.setting.light, shadow
+    )
+    return light, cover, here
+
+
+def _body(studio: Studio, values: Singles, shown: NDArray[np.int32]) -> Singles:
+    kinds = studio.stage.surface.kinds[shown]
     light = np.empty((len(shown), 3), np.float32)
     for side, kind in enumerate((EYE_RIGHT, EYE_LEFT)):
         chosen = np.flatnonzero(kinds == kind)
         if len(chosen):
-            seen = interpolate(
-                shown[chosen],
-                (places[0][chosen], places[1][chosen]),
-                surface.pixels,
-                surface.triangles,
-                surface.seen.astype(np.float32),
-            )
-            opening = Opening(
-                seen=seen,
-                lid_shadow=_read(mask("lid_shadow"), values[chosen, 6:8]),
-                caruncle=_read(mask("caruncle"), values[chosen, 6:8]),
-            )
-            light[chosen] = eye_light(
-                opening, side, sitter, scene.likeness, scene.camera, setting.light
-            )
+            light[chosen] = _eye(studio, values[chosen], side)
     chosen = np.flatnonzero((kinds != EYE_RIGHT) & (kinds != EYE_LEFT))
-    light[chosen] = _skin_light(values[chosen], scene, sitter, setting)
+    light[chosen] = _skin(studio, values[chosen], kinds[chosen])
     light[kinds == MOUTH] *= 0.25
     return light
 
 
-def _skin_light(values: Singles, scene: Scene, sitter: Sitter, setting: Setting) -> Singles:
-    painting = painted(sitter)
-    colour = _read(painting.colour, values[:, 6:8])
-    lean = _read(painting.relief, values[:, 6:8])
-    axes = rotation(scene.camera.pose).astype(np.float32)
-    normals = unit(values[:, :3]) - lean[:, :1] * axes[:, 0] + lean[:, 1:] * axes[:, 1]
+def _eye(studio: Studio, values: Singles, side: int) -> Singles:
+    opening = Opening(
+        seen=values[:, SEEN],
+        lid_shadow=_read(mask("lid_shadow"), values[:, TEXTURE]),
+        caruncle=_read(mask("caruncle"), values[:, TEXTURE]),
+    )
+    stage = studio.stage
+    return eye_light(
+        opening, side, studio.sitter, stage.likeness, stage.camera, studio.setting.light
+    )
+
+
+def _skin(studio: Studio, values: Singles, kinds: NDArray[np.int64]) -> Singles:
+    painting = painted(studio.sitter)
+    painted_here = _read(painting.colour, values[:, TEXTURE])
+    colour, gloss = painted_here[:, :3], painted_here[:, 3]
+    lean = _read(painting.relief, values[:, TEXTURE])
+    axes = rotation(studio.stage.camera.pose).astype(np.float32)
+    normals = unit(values[:, NORMAL]) - lean[:, :1] * axes[:, 0] + lean[:, 1:] * axes[:, 1]
+    colour[kinds == EAR] *= single(1.02, 0.90, 0.88)
+    body = np.flatnonzero(values[:, PLACE.start + 1] < _BODY_TOP_CM)
+    colour[body], normals[body], cloth = dressed(
+        values[body, PLACE], colour[body], normals[body], np.eye(3, dtype=np.float32), studio.sitter
+    )
+    gloss[body] *= 1 - 0.9 * cloth
     normals = unit(normals)
-    one = np.ones(len(values), np.float32)
-    lit = colour[:, :3] * diffuse(normals, one, one, setting.light)
-    return lit + 0.22 * shine(normals, colour[:, 3], one, setting.light, 18)[:, None]
+    shadow = lamp_reaches(studio.stage.shadows, values[:, SEEN])
+    light = studio.setting.light
+    lit = colour * diffuse(normals, shadow, values[:, OPEN], light)
+    return lit + 0.22 * shine(normals, gloss * values[:, OPEN], shadow, light, 18)[:, None]
 
 
 def _read(canvas: Singles, texture: Singles) -> Singles:
     """Values of a canvas at texture places (n, 2)."""
-    count = len(texture)
-    rows = -(-count // _WIDE)
-    at = np.zeros((rows * _WIDE, 2), np.float32)
-    at[:count] = texture * SIDE - 0.5
-    at = at.reshape(rows, _WIDE, 2)
-    read = cv2.remap(canvas, at, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    flat: Singles = read.reshape(rows * _WIDE, -1)[:count]
-    return flat if canvas.ndim == 3 else flat[:, 0]
+    at = texture * SIDE - 0.5
+    flat = read_flat(canvas, at[:, 0], at[:, 1])
+    return flat if canvas.ndim > mask("lips").ndim else flat[:, 0]

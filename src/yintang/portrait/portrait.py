@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from yintang.errors import OutputRefused
 from yintang.portrait.picture import picture
-from yintang.portrait.scene import Scene, scene_of
 from yintang.portrait.sitter import Setting, Sitter
+from yintang.portrait.stage import stage_of
 from yintang.portrait.truth import Truth
 
 
@@ -36,10 +36,10 @@ class Portrait:
 def render(sitter: Sitter, setting: Setting | None = None) -> Portrait:
     """Render a sitter; the same sitter and setting give the same pixels."""
     setting = setting or Setting()
-    scene: Scene = scene_of(sitter, setting)
+    stage = stage_of(sitter, setting)
     return Portrait(
-        pixels=picture(scene, sitter, setting),
-        truth=Truth(likeness=scene.likeness, camera=scene.camera),
+        pixels=picture(stage, sitter, setting),
+        truth=Truth(likeness=stage.likeness, camera=stage.camera),
         sitter=sitter,
         setting=setting,
     )

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from yintang.portrait.smooth import Floats, Indices
 
 FINENESS = 2
+STRANGE = 0.5
 _SHIFT = 4
 Singles = NDArray[np.float32]
 Ids = NDArray[np.int32]
@@ -36,11 +37,11 @@ class Samples:
 
 def paint_ids(
     pixels: Floats, depth: Floats, triangles: Indices, size: tuple[int, int]
-) -> tuple[Ids, NDArray[np.bool_]]:
+) -> Ids:
     """Paint the number of each triangle, far to near; -1 where there is none.
 
     `pixels` (N, 2) rows and columns, `depth` (N,) growing away from the camera; `size` rows
-    and columns of the portrait. Returns the finer picture and which triangles face away.
+    and columns of the portrait.
     """
     corners = pixels[triangles]
     one, two = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
@@ -55,22 +56,23 @@ def paint_ids(
     fill = cv2.fillConvexPoly
     for number, corner in zip(order.tolist(), fixed, strict=True):
         fill(fine, corner, number, 8, _SHIFT)
-    return fine, ~facing
+    return fine
 
 
-def samples_of(layers: tuple[Ids, ...], groups: NDArray[np.int64]) -> Samples:
-    """Samples of every pixel that shows anything; four where its parts differ in group.
+def samples_of(layers: tuple[Ids, ...], marks: Singles) -> Samples:
+    """Samples of every pixel that shows anything; four where its parts are strangers.
 
-    `groups` (T + 1,) says for each triangle, and last for none, to which surface it belongs.
+    `marks` (T + 1,) says for each triangle, and last for none, a number; parts are strangers
+    when their numbers differ by more than `STRANGE`.
     """
     rows, columns = layers[0].shape[0] // FINENESS, layers[0].shape[1] // FINENESS
     mixed = np.zeros((rows, columns), bool)
     covered = np.zeros((rows, columns), bool)
     for layer in layers:
-        group = groups[layer].astype(np.int16)
-        parts = [group[i::2, j::2] for i in (0, 1) for j in (0, 1)]
-        mixed |= (parts[0] != parts[1]) | (parts[0] != parts[2]) | (parts[0] != parts[3])
-        covered |= np.maximum.reduce(parts) >= 0
+        parts = [marks[layer[i::2, j::2]] for i in (0, 1) for j in (0, 1)]
+        high, low = np.maximum.reduce(parts), np.minimum.reduce(parts)
+        mixed |= high - low > STRANGE
+        covered |= high > marks[-1]
     whole = np.flatnonzero(covered & ~mixed)
     edge = np.flatnonzero(covered & mixed)
     row, column = np.divmod(whole, columns)

@@ -8,20 +8,25 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from yintang.portrait.camera import Camera, camera, stiffness
+from yintang.portrait.camera import Camera, stiffness
+from yintang.portrait.ears import ears, ears_of
 from yintang.portrait.head import head
-from yintang.portrait.likeness import Likeness, likeness
-from yintang.portrait.raster import Ids, Singles, paint_ids
-from yintang.portrait.sitter import Setting, Sitter
+from yintang.portrait.likeness import Likeness
+from yintang.portrait.raster import Singles
+from yintang.portrait.shadow import openness
+from yintang.portrait.sitter import Sitter
 from yintang.portrait.smooth import Floats, Indices
+
+EAR = 4
+EAR_TEXTURE = 454
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surface:
-    """One mesh before the camera.
+    """Meshes before the camera.
 
-    `seen` (N, 3) in cm about the eyes, `pixels` (N, 2), `depth` (N,); `values` (N, 8):
-    normal, place on the unturned head, texture.
+    `seen` (N, 3) in cm about the eyes, `pixels` (N, 2), `depth` (N,); `values` (N, 12):
+    normal, place before the camera, place on the unturned head, texture, openness.
     """
 
     seen: Floats
@@ -30,6 +35,27 @@ class Surface:
     triangles: Indices
     kinds: Indices
     values: Singles
+
+    def marks(self) -> Singles:
+        """One number a triangle (T + 1,), near for neighbours on one surface, last for none."""
+        depth = self.depth[self.triangles].mean(axis=1)
+        return np.append(depth + 1000.0 * self.kinds, -1e6).astype(np.float32)
+
+    def joined(self, other: Surface) -> Surface:
+        """Both meshes as one."""
+        return Surface(
+            seen=np.concatenate([self.seen, other.seen]),
+            pixels=np.concatenate([self.pixels, other.pixels]),
+            depth=np.concatenate([self.depth, other.depth]),
+            triangles=np.concatenate([self.triangles, other.triangles + len(self.seen)]),
+            kinds=np.concatenate([self.kinds, other.kinds]),
+            values=np.concatenate([self.values, other.values]),
+        )
+
+
+NORMAL, SEEN, PLACE, TEXTURE, OPEN = (
+    slice(0, 3), slice(3, 6), slice(6, 9), slice(9, 11), 11,
+)  # fmt: skip
 
 
 def normals_of(places: Floats, triangles: Indices) -> Floats:
@@ -58,7 +84,20 @@ def sheet(likeness: Likeness, camera: Camera) -> Surface:
         common.triangles,
         common.kinds,
         camera,
-        np.concatenate([common.fine, common.texture], axis=1),
+        np.concatenate([common.fine, common.texture, openness()[:, None]], axis=1),
+    )
+
+
+def both_ears(sitter: Sitter, camera: Camera) -> Surface:
+    """The ears of a sitter before the camera."""
+    common = ears()
+    texture = np.broadcast_to(head().texture[EAR_TEXTURE], (len(common.places), 2))
+    return surface(
+        ears_of(sitter),
+        common.triangles,
+        np.full(len(common.triangles), EAR),
+        camera,
+        np.concatenate([common.places, texture, common.openness[:, None]], axis=1),
     )
 
 
@@ -74,26 +113,5 @@ def surface(
         depth=camera.distance_cm - seen[:, 2],
         triangles=triangles,
         kinds=kinds,
-        values=np.concatenate([normals, carried], axis=1).astype(np.float32),
+        values=np.concatenate([normals, seen, carried], axis=1).astype(np.float32),
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """A sitter before the camera, and which triangle each part of the picture shows."""
-
-    likeness: Likeness
-    camera: Camera
-    surface: Surface
-    ids: Ids
-
-
-def scene_of(sitter: Sitter, setting: Setting) -> Scene:
-    """Turn a sitter's surfaces before the camera and paint their numbers."""
-    like = likeness(sitter)
-    eye = camera(like, setting)
-    whole = sheet(like, eye)
-    ids, _ = paint_ids(
-        whole.pixels, whole.depth, whole.triangles, (setting.height, setting.width)
-    )
-    return Scene(likeness=like, camera=eye, surface=whole, ids=ids)

@@ -1,0 +1,73 @@
+"""Where hair grows: the hairline of each style, and how thick the hair stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from yintang.portrait.head import head
+from yintang.portrait.sitter import HairStyle, Sitter
+from yintang.portrait.smooth import Floats, through
+
+_AXIS_Z = -4.2
+# Height of the hairline (cm above the canonical origin) by the angle from straight ahead
+# about the upright axis of the skull: forehead, temple, in front of, over and behind the ear.
+_ANGLES = np.array([0.0, 18, 32, 44, 54, 63, 70, 75, 80, 92, 104, 112, 130, 180])
+_FULL = np.array([9.9, 9.95, 9.8, 9.0, 7.3, 5.2, 2.6, 1.0, 3.2, 4.3, 2.8, -1.0, -5.0, -6.8])
+_MAN = np.array([10.2, 10.5, 10.5, 9.6, 7.6, 5.4, 2.8, 0.4, 3.2, 4.3, 2.8, -1.0, -5.0, -6.8])
+_RECEDED = np.array([10.9, 11.9, 12.3, 11.4, 8.8, 6.2, 3.2, 1.0, 3.2, 4.3, 2.8, -1.0, -5.0, -6.8])
+_BALD = np.array([40.0, 40.0, 40.0, 40.0, 20.0, 9.0, 4.6, 1.4, 3.2, 4.3, 2.8, -1.0, -5.0, -6.8])
+# How high the hair stands at sides and crown, in cm.
+_STANDS = {
+    HairStyle.SHORT: (0.55, 1.5),
+    HairStyle.LONG: (0.9, 1.2),
+    HairStyle.TIED: (0.35, 0.6),
+    HairStyle.CURLS: (2.3, 3.0),
+    HairStyle.RECEDING: (0.4, 0.6),
+    HairStyle.BALD: (0.2, 0.2),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Growth:
+    """Hair over the common head: `within` (N,) cm inside the hairline, `stands` (N,) cm."""
+
+    within: Floats
+    stands: Floats
+
+
+def angle_about(places: Floats) -> Floats:
+    """Degrees (n,) from straight ahead about the skull's upright axis, 0 to 180."""
+    angle: Floats = np.degrees(np.arctan2(np.abs(places[:, 0]), places[:, 2] - _AXIS_Z))
+    return angle
+
+
+@lru_cache(maxsize=16)
+def growth(sitter: Sitter) -> Growth:
+    """Where a sitter's hair grows on the common head, and how high."""
+    places = head().fine
+    angle = angle_about(places)
+    within = places[:, 1] - through(angle, _ANGLES, _line(sitter))
+    if sitter.hair is HairStyle.BALD:
+        within = np.minimum(within, 6.5 + 0.02 * (angle - 90) - places[:, 1])
+    side, crown = _STANDS[sitter.hair]
+    grown = 1 + (0.55 * (1 - sitter.masculine) if sitter.hair is HairStyle.SHORT else 0)
+    high = np.clip((places[:, 1] - 4.0) / 7.0, 0, 1)
+    root = np.clip((within + 0.1) / 3.2, 0, 1)
+    draw = np.random.default_rng([sitter.seed, 11])
+    waves = sum(
+        np.sin(places @ draw.normal(size=3) * 0.55 + draw.uniform(0, 6.3)) for _ in range(4)
+    )
+    stands = (side + (crown - side) * high) * grown * (1 + 0.07 * waves)
+    return Growth(within=within, stands=stands * root**0.6 * (within > -0.1) - 0.03)
+
+
+def _line(sitter: Sitter) -> Floats:
+    if sitter.hair is HairStyle.BALD:
+        return _BALD
+    if sitter.hair is HairStyle.RECEDING:
+        return _RECEDED
+    share = sitter.masculine
+    return _FULL + share * (_MAN - _FULL)

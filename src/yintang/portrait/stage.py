@@ -1,0 +1,50 @@
+"""The stage: everything before the camera, and which surface each part of the picture shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from yintang.portrait.camera import Camera, camera
+from yintang.portrait.hair import hair_surface
+from yintang.portrait.likeness import Likeness, likeness
+from yintang.portrait.raster import Ids, paint_ids
+from yintang.portrait.scene import Surface, both_ears, sheet
+from yintang.portrait.shadow import ShadowMap, shadow_map
+from yintang.portrait.sitter import Setting, Sitter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """A sitter before the camera.
+
+    `surface` holds body and hair; `body` and `whole` number the triangle that each part of
+    the picture shows, without and with the hair.
+    """
+
+    likeness: Likeness
+    camera: Camera
+    surface: Surface
+    body: Ids
+    whole: Ids
+    shadows: ShadowMap
+
+
+def stage_of(sitter: Sitter, setting: Setting) -> Stage:
+    """Turn a sitter's surfaces before the camera and paint their numbers."""
+    like = likeness(sitter)
+    eye = camera(like, setting)
+    skin = sheet(like, eye).joined(both_ears(sitter, eye))
+    both = skin.joined(hair_surface(sitter, like, eye))
+    size = (setting.height, setting.width)
+    body = paint_ids(skin.pixels, skin.depth, skin.triangles, size)
+    whole = paint_ids(both.pixels, both.depth, both.triangles, size)
+    return Stage(
+        likeness=like,
+        camera=eye,
+        surface=both,
+        body=body,
+        whole=whole,
+        shadows=shadow_map(both.seen, both.triangles, setting.light),
+    )

@@ -28,10 +28,10 @@ class Cells:
         """Triangles that may hold places of shape (N, 2): shape (N, K), -1 for none."""
         cell = np.floor((places - self.corner) / CELL_MM)
         last = np.array(self.held.shape[:2]) - 1
-        beyond = ((cell < 0) | (cell > last)).any(axis=1)
+        beyond = np.any((cell < 0) | (cell > last), axis=1, keepdims=True)
         column, row = np.clip(cell, 0, last).astype(np.int64).T
         held = self.held[column, row]
-        return np.where(beyond[:, None], -1, held)
+        return np.where(beyond, -1, held)
 
 
 def cells_of(corners: Array, triangles: NDArray[np.int64]) -> Cells:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -127,6 +128,7 @@ def clashes_of(units: Sequence[Unit]) -> NDArray[np.bool_]:
     return clashes
 
 
+@cache
 def most_needles() -> dict[str, int]:
     """How many needles each zone, line and muscle may have, both sides together."""
     most = {row.id: int(row.needles.max) for row in lines()}

@@ -64,7 +64,8 @@ def clearance(
     for danger in dangers_of(skin).near(path.skin, tolerance_mm + slack_mm):
         hazard = danger.hazard
         apart = danger.distances_mm(path.skin)
-        kept = hazard.near_mm(tolerance_mm) + slack_mm
+        apart -= slack_mm
+        kept = hazard.near_mm(tolerance_mm)
         if not _lawful(hazard, path, apart, kept) and hazard.rule != "palpate":
             breaches.append(_breach(danger, path, apart, kept))
         elif not _lawful(hazard, path, apart, hazard.uncapped_mm(tolerance_mm)):
@@ -89,7 +90,7 @@ def _breach(danger: Danger, path: NeedlePath, apart: Vector, margin_mm: float) -
     return Breach(
         hazard=danger.hazard,
         side=danger.side,
-        distance_mm=float(apart.min()),
+        distance_mm=max(float(apart.min()), 0.0),
         margin_mm=margin_mm,
         depth_mm=float(path.depths_mm[apart < margin_mm].max()),
         depth_allowed_mm=depth_allowed_mm(danger.hazard),

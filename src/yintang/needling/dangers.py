@@ -39,7 +39,8 @@ class Danger:
         """Distance of spots, shape (n, 3), from the structure; shape (n,), 0 inside it."""
         apart = distances_mm(skin, self.starts, self.ends).min(axis=1)
         if self.closed:
-            apart = np.where(within(skin, self.starts), 0.0, apart)
+            inside = crossings(skin, self.starts, self.ends).sum(axis=1) % 2 == 1
+            apart = np.where(inside, 0.0, apart)
         return np.asarray(apart)
 
 
@@ -103,11 +104,15 @@ def _danger(hazard: Hazard, side: Side, skin: Skin) -> Danger:
     return Danger(hazard=hazard, side=side, starts=line[:-1], ends=line[1:])
 
 
-def within(spots: Vector, corners: Vector) -> NDArray[np.bool_]:
-    """Which spots, shape (n, 3), lie inside the outline, shape (m, 3), seen from the front."""
+def crossings(spots: Vector, starts: Vector, ends: Vector) -> NDArray[np.int64]:
+    """Whether the way from each spot (n, 3) to the left crosses each piece (m, 3): (n, m).
+
+    Seen from the front; a spot lies inside an outline whose pieces it crosses an odd number of
+    times.
+    """
     across, up = spots[:, 0, None], spots[:, 1, None]
-    a, b = corners[:, :2], np.roll(corners[:, :2], -1, axis=0)
-    rise = np.where(a[:, 1] == b[:, 1], 1.0, b[:, 1] - a[:, 1])
-    straddles = (a[:, 1] > up) != (b[:, 1] > up)
-    beyond = across < a[:, 0] + (up - a[:, 1]) * (b[:, 0] - a[:, 0]) / rise
-    return np.asarray((straddles & beyond).sum(axis=1) % 2 == 1)
+    rise = ends[:, 1] - starts[:, 1]
+    rise = np.where(rise == 0, 1.0, rise)
+    straddles = (starts[:, 1] > up) != (ends[:, 1] > up)
+    at = starts[:, 0] + (up - starts[:, 1]) * (ends[:, 0] - starts[:, 0]) / rise
+    return np.asarray(straddles & (across < at), dtype=np.int64)

@@ -13,7 +13,7 @@ ROUNDING_MM = 1e-9
 
 
 def lengths_tried(place: Point | Muscle) -> tuple[float, ...]:
-    """Lengths under the skin to try, in mm: the gentle dose of the style, then the least.
+    """Lengths under the skin to try, in mm: the gentle dose, then less, last the very least.
 
     Each gives a depth within the range; lengths come in steps of half a millimetre where the
     range has room for one. Where skin is thin and sensitive the least is the dose.
@@ -21,8 +21,9 @@ def lengths_tried(place: Point | Muscle) -> tuple[float, ...]:
     shares = (_dose_share(place), 0.0)
     reach = place.depth_mm.max - place.depth_mm.min
     depths = (place.depth_mm.min + share * reach for share in shares)
-    lengths = (_stepped(depth, place.depth_mm, place.angle_deg) for depth in depths)
-    return tuple(dict.fromkeys(lengths))
+    lengths = [_stepped(depth, place.depth_mm, place.angle_deg) for depth in depths]
+    least = place.depth_mm.min / math.sin(math.radians(place.angle_deg))
+    return tuple(dict.fromkeys((*lengths, round(least, 6))))
 
 
 def _dose_share(place: Point | Muscle) -> float:

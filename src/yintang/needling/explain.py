@@ -45,8 +45,8 @@ def stand_words(seat: Seat) -> str:
     if seat.kind is NeedleKind.POINT:
         return f"stands on {seat.code}"
     if seat.kind is NeedleKind.MUSCLE:
-        return f"stands over the muscle {seat.name}"
-    return f"follows the line {seat.name}"
+        return f"stands over the {seat.name}"
+    return f"follows the {seat.name}"
 
 
 def breach_words(breach: Breach) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ import numpy as np
 
 from yintang.needling.board import most_needles
 from yintang.needling.candidates import Bar, Barred, Candidate
+from yintang.needling.seats import Seat
 from yintang.needling.settings import setting
 from yintang.needling.spacing import gaps_mm, spacings_mm
 from yintang.needling.units import Unit
@@ -57,31 +59,45 @@ def _where(candidate: Candidate) -> Where:
 
 def _spare_whys(leftovers: Leftovers) -> Iterator[tuple[Where, str]]:
     chosen = [c for unit in leftovers.chosen for c in unit.candidates]
+    spare = [c for unit in leftovers.spare for c in unit.candidates]
+    crowded = _crowded(spare, chosen)
     for unit in leftovers.spare:
-        why = _crowded_words(unit, chosen) or _full_words(unit, chosen)
+        words = [crowded[candidate.seat] for candidate in unit.candidates]
+        why = next(filter(None, words), None) or _full_words(unit, chosen)
         for candidate in unit.candidates:
             yield _where(candidate), why or "Other needles were asked for more."
 
 
-def _crowded_words(unit: Unit, chosen: Sequence[Candidate]) -> str | None:
-    """Say which needle a unit would stand too close to, or that its pair stands too close."""
-    own = list(unit.candidates)
-    everyone = [*own, *chosen]
-    gaps = gaps_mm([c.path for c in everyone])[: len(own)]
-    kept = spacings_mm([c.seat.zone for c in everyone])[: len(own)]
-    close = gaps < kept + setting("slack_mm")
-    if not close.any():
+def _crowded(spare: Sequence[Candidate], chosen: Sequence[Candidate]) -> dict[Seat, str | None]:
+    """For each spare candidate the needle that it would stand too close to."""
+    everyone = [*spare, *chosen]
+    gaps = gaps_mm([c.path for c in everyone])
+    kept = spacings_mm([c.seat.zone for c in everyone])
+    close = np.where(gaps < kept + setting("slack_mm"), gaps, np.inf)
+    for i, one in enumerate(spare):
+        for j, other in enumerate(spare):
+            if one.seat.key != other.seat.key:
+                close[i, j] = np.inf
+    nearest = close.argmin(axis=1)
+    return {
+        one.seat: _crowded_words(one, everyone[j], (close[i, j], kept[i, j]))
+        for i, (one, j) in enumerate(zip(spare, nearest[: len(spare)], strict=True))
+    }
+
+
+def _crowded_words(one: Candidate, other: Candidate, gap: tuple[float, float]) -> str | None:
+    if np.isinf(gap[0]):
         return None
-    mine, other = np.unravel_index(int(np.where(close, gaps, np.inf).argmin()), gaps.shape)
-    name = everyone[other].seat.name if other >= len(own) else "its own partner"
-    gap, keep = gaps[mine, other], kept[mine, other]
-    return f"It would stand {gap:.1f} mm from {name}; {keep:.0f} mm are kept."
+    name = "its own partner" if one.seat.key == other.seat.key else other.seat.name
+    return f"It would stand {gap[0]:.1f} mm from {name}; {gap[1]:.0f} mm are kept."
 
 
 def _full_words(unit: Unit, chosen: Sequence[Candidate]) -> str | None:
     """Say that a zone, line or muscle has all the needles that it may have."""
-    for name, owner in ((unit.code, "code"), (unit.zone, "zone")):
-        held = sum(getattr(c.seat, owner) == name for c in chosen)
-        if held + len(unit.candidates) > most_needles().get(name, held + len(unit.candidates)):
+    most = most_needles()
+    codes = Counter(c.seat.code for c in chosen)
+    zones = Counter(c.seat.zone for c in chosen)
+    for name, held in ((unit.code, codes[unit.code]), (unit.zone, zones[unit.zone])):
+        if held + len(unit.candidates) > most.get(name, np.inf):
             return f"{name} already has {held} needles."
     return None

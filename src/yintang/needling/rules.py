@@ -109,8 +109,7 @@ def danger_words(needle: Needle, breach: Breach) -> str:
 
 def _misplaced(needle: Needle, frame: Skin) -> Iterator[BrokenRule]:
     """Off the face, over the midline, or away from its own place."""
-    _, outside_mm = nearest_zone(frame, needle.spot)
-    if outside_mm > setting("off_face_mm") and needle.by_hand:
+    if needle.by_hand and nearest_zone(frame, needle.spot)[1] > setting("off_face_mm"):
         yield _stop("off-face", needle, f"Needle {needle.number} stands outside every zone.")
     if _over_midline(needle):
         message = f"Needle {needle.number} belongs to the {needle.side} and has left it."

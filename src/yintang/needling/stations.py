@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from yintang.anatomy.lines import Line, Path
+from yintang.anatomy.places import Term
 from yintang.needling.path import bearing_deg
 from yintang.needling.relief import Relief, as_spot, as_vector, relief_of
 from yintang.needling.skin import Skin
@@ -58,8 +60,20 @@ def stations_of(skin: Skin, line: Line) -> Iterator[Station]:
     for side in sides:
         for number, path in enumerate(line.paths):
             way = _laid(skin, path, side)
-            for station in range(path.stations):
-                yield _station(skin, line, number, (station, side, way))
+            for turn in range(path.stations):
+                station = _station(skin, line, number, (turn, side, way))
+                yield replace(station, path=_mirrored(line)[number])
+
+
+@cache
+def _mirrored(line: Line) -> tuple[int, ...]:
+    """For each path the first of the line that is the same or its mirror image."""
+    shapes = [tuple((_unsided(w.across), w.up) for w in path.waypoints) for path in line.paths]
+    return tuple(shapes.index(shape) for shape in shapes)
+
+
+def _unsided(term: Term) -> Term:
+    return replace(term, add_mm=abs(term.add_mm), add_hcun=abs(term.add_hcun))
 
 
 def _laid(skin: Skin, path: Path, side: Side) -> _Way:

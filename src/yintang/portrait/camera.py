@@ -66,7 +66,7 @@ def camera(likeness: Likeness, setting: Setting) -> Camera:
 
 def stiffness(places: Floats) -> Floats:
     """How far places (n, 3) of the unturned head follow the skull, 0 to 1."""
-    along = np.clip((places[:, 1] + 0.35 * places[:, 2] + 16.5) / 7.8, 0, 1)
+    along = np.clip((places[:, 1] + 0.35 * places[:, 2] + 15.2) / 6.6, 0, 1)
     soft: Floats = along * along * (3 - 2 * along)
     return soft
 

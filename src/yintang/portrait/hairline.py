@@ -55,13 +55,13 @@ def growth(sitter: Sitter) -> Growth:
     side, crown = _STANDS[sitter.hair]
     grown = 1 + (0.55 * (1 - sitter.masculine) if sitter.hair is HairStyle.SHORT else 0)
     high = np.clip((places[:, 1] - 4.0) / 7.0, 0, 1)
-    root = np.clip((within + 0.1) / 3.2, 0, 1)
+    root = np.clip((within + 0.1) / (2.2 + 0.8 * crown), 0, 1)
     draw = np.random.default_rng([sitter.seed, 11])
     waves = sum(
         np.sin(places @ draw.normal(size=3) * 0.55 + draw.uniform(0, 6.3)) for _ in range(4)
     )
     stands = (side + (crown - side) * high) * grown * (1 + 0.07 * waves)
-    return Growth(within=within, stands=stands * root**0.6 * (within > -0.1) - 0.03)
+    return Growth(within=within, stands=stands * root * root * (3 - 2 * root) - 0.03)
 
 
 def _line(sitter: Sitter) -> Floats:

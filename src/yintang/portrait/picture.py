@@ -12,7 +12,8 @@ from yintang.portrait.camera import rotation
 from yintang.portrait.cloth import dressed
 from yintang.portrait.easel import SIDE
 from yintang.portrait.eyes import Opening, eye_light
-from yintang.portrait.hair import HAIR, hair_look
+from yintang.portrait.hair import hair_look, lining_look
+from yintang.portrait.hair_form import HAIR, LINING
 from yintang.portrait.head import EYE_LEFT, EYE_RIGHT, MOUTH
 from yintang.portrait.light import diffuse, shine, single, to_screen, unit
 from yintang.portrait.marks import mask
@@ -101,7 +102,9 @@ def _body(studio: Studio, values: Singles, shown: NDArray[np.int32]) -> Singles:
         chosen = np.flatnonzero(kinds == kind)
         if len(chosen):
             light[chosen] = _eye(studio, values[chosen], side)
-    chosen = np.flatnonzero((kinds != EYE_RIGHT) & (kinds != EYE_LEFT))
+    chosen = np.flatnonzero(kinds == LINING)
+    light[chosen] = lining_look(values[chosen], studio.sitter, studio.setting.light)
+    chosen = np.flatnonzero((kinds != EYE_RIGHT) & (kinds != EYE_LEFT) & (kinds != LINING))
     light[chosen] = _skin(studio, values[chosen], kinds[chosen])
     light[kinds == MOUTH] *= 0.25
     return light

@@ -62,7 +62,7 @@ def lamp_reaches(shadows: ShadowMap, seen: Singles) -> Singles:
 def read_flat(canvas: Singles, column: Singles, row: Singles, wide: int = 4096) -> Singles:
     """Values (n, k) of a canvas at exact columns and rows (n,)."""
     count = len(column)
-    rows = -(-count // wide)
+    rows = max(1, -(-count // wide))
     at = np.zeros((rows * wide, 2), np.float32)
     at[:count, 0], at[:count, 1] = column, row
     read = cv2.remap(

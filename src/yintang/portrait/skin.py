@@ -153,7 +153,7 @@ def _brows(sitter: Sitter, colour: Singles) -> Singles:
     canvas = np.zeros((SIDE, SIDE), np.uint8)
     thickness = 0.72 + 0.35 * sitter.masculine
     for side in (0, 1):
-        count = int(380 + 240 * sitter.masculine)
+        count = int(250 + 170 * sitter.masculine)
         along = 39 * draw.beta(1.25, 1.0, count)
         height = draw.normal(0.5, 0.20 * thickness, count).clip(0.02, 0.98)
         keys = np.arange(40.0)
@@ -166,9 +166,9 @@ def _brows(sitter: Sitter, colour: Singles) -> Singles:
         if side:
             roots[:, 0], tips[:, 0] = SIDE - roots[:, 0], SIDE - tips[:, 0]
         hairs(canvas, roots, tips, draw.normal(0, 1.2, count), thick=1)
-    strokes = cv2.GaussianBlur(canvas.astype(np.float32) / 255, (0, 0), 0.7)
+    strokes = cv2.GaussianBlur(canvas.astype(np.float32) / 255, (0, 0), 0.8)
     under = cv2.GaussianBlur(strokes, (0, 0), 6.0)
-    share = np.clip(0.85 * strokes + 0.55 * under, 0, 0.92)
+    share = np.clip(0.62 * strokes + 0.42 * under, 0, 0.85)
     return _mix(colour, share, brow_colour(sitter))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from yintang.portrait.camera import Camera, camera
-from yintang.portrait.hair import hair_surface
+from yintang.portrait.hair_form import hair_surfaces
 from yintang.portrait.likeness import Likeness, likeness
 from yintang.portrait.raster import Ids, paint_ids
 from yintang.portrait.scene import Surface, both_ears, sheet
@@ -35,8 +35,11 @@ def stage_of(sitter: Sitter, setting: Setting) -> Stage:
     """Turn a sitter's surfaces before the camera and paint their numbers."""
     like = likeness(sitter)
     eye = camera(like, setting)
+    hair, *lining = hair_surfaces(sitter, like, eye)
     skin = sheet(like, eye).joined(both_ears(sitter, eye))
-    both = skin.joined(hair_surface(sitter, like, eye))
+    for inside in lining:
+        skin = skin.joined(inside)
+    both = skin.joined(hair)
     size = (setting.height, setting.width)
     body = paint_ids(skin.pixels, skin.depth, skin.triangles, size)
     whole = paint_ids(both.pixels, both.depth, both.triangles, size)

@@ -12,6 +12,7 @@ import numpy as np
 from yintang.clinic.treatment import pictures
 from yintang.clinic.treatment.recipe import Json, Recipe, wishes_from, wishes_json
 from yintang.errors import UnknownNeedle
+from yintang.face.find import find_face
 from yintang.face.frame import Frame, frame_of
 from yintang.face.handles import Handles, PlacedHandle, with_handles
 from yintang.face.photo import read_photo_bytes
@@ -21,7 +22,7 @@ from yintang.needling.by_hand import move_needle
 from yintang.needling.rules import broken_rules
 from yintang.needling.values import BrokenRule, Plan, Wishes
 from yintang.report.document import map_document
-from yintang.report.mapping import map_face, map_photo
+from yintang.report.mapping import map_face
 from yintang.report.needle_map import NeedleMap
 from yintang.units import Pixel, Side
 
@@ -58,8 +59,8 @@ def take_photo(content: bytes, *, wishes: Wishes, largest: bool) -> Taken:
 def take(photo: Photo, *, wishes: Wishes, largest: bool = False) -> Taken:
     """Map a photograph that is already decoded."""
     with _one_at_a_time:
-        needle_map = map_photo(photo, wishes, largest=largest)
-    recipe = Recipe(face=face_to_json(needle_map.face), wishes=wishes_json(wishes), moves=[])
+        face = find_face(photo, largest=largest)
+    recipe = Recipe(face=face_to_json(face), wishes=wishes_json(wishes), moves=[])
     return Taken(
         recipe=recipe,
         document=document(drawn_from(recipe)),

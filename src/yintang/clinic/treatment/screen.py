@@ -14,6 +14,7 @@ from yintang.clinic.treatment.signs import (
     NeedleSign,
     handle_signs,
     needle_sign,
+    needle_signs,
     px,
 )
 from yintang.clinic.treatment.words import count_words, rules_words, side_name
@@ -60,7 +61,7 @@ def screen_of(drawn: Drawn) -> Screen:
         height=needle_map.photo.height,
         view_box=" ".join(map(px, (crop.left, crop.top, crop.width, crop.height))),
         mm=px(1 / needle_map.face.scale.mm_per_pixel),
-        needles=tuple(needle_sign(needle, drawn) for needle in plan.needles),
+        needles=needle_signs(drawn),
         handles=handle_signs(drawn),
         by_zone=_by_zone(plan.needles),
         count=count_words(len(plan.needles), totals_of(plan).by_region),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from math import hypot
 
 from django.utils.translation import gettext as _
 
@@ -14,10 +16,14 @@ from yintang.clinic.treatment.words import (
     name_of,
     side_name,
 )
-from yintang.needling.values import BrokenRule, Needle
-from yintang.report.words import zone_name
+from yintang.needling.values import BrokenRule, Needle, NeedleKind
+from yintang.report.crop import Crop, crop_of
+from yintang.report.labels import Label, Mark, lay_labels
+from yintang.report.words import KINDS, zone_name
 
 STOP, MIND, FINE = "stop", "mind", "fine"
+NUMBER_AWAY_PX = 14.5
+LABELS_KEPT = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +32,9 @@ class NeedleSign:
 
     number: int
     kind: str
+    kind_name: str
     code: str
+    title: str
     name: str
     side: str
     zone: str
@@ -35,6 +43,8 @@ class NeedleSign:
     tip_row: str
     tip_column: str
     ring: str
+    number_x: str
+    number_y: str
     depth: str
     state: str
     label: str
@@ -57,14 +67,25 @@ class HandleSign:
     pinned: bool
 
 
-def needle_sign(needle: Needle, drawn: Drawn) -> NeedleSign:
-    """One needle in words and pixels."""
+def needle_signs(drawn: Drawn) -> tuple[NeedleSign, ...]:
+    """Every needle, with its number where it covers no other sign."""
+    needles = drawn.needle_map.plan.needles
+    labels = _labels(_marks(needles), crop_of(drawn.needle_map), _mm(drawn))
+    return tuple(
+        needle_sign(needle, drawn, label) for needle, label in zip(needles, labels, strict=True)
+    )
+
+
+def needle_sign(needle: Needle, drawn: Drawn, label: Label | None = None) -> NeedleSign:
+    """One needle in words and pixels; its number stands above it unless a label says where."""
     broken = tuple(rule for rule in drawn.broken if rule.number == needle.number)
-    mm = 1 / drawn.needle_map.face.scale.mm_per_pixel
+    number_x, number_y = _beside(needle, label)
     return NeedleSign(
         number=needle.number,
         kind=str(needle.kind),
+        kind_name=KINDS[needle.kind],
         code=needle.code,
+        title=needle.code if needle.kind is NeedleKind.POINT else name_of(needle),
         name=name_of(needle),
         side=side_name(needle.side),
         zone=zone_name(needle.zone),
@@ -72,7 +93,9 @@ def needle_sign(needle: Needle, drawn: Drawn) -> NeedleSign:
         column=px(needle.pixel.column),
         tip_row=px(needle.tip_pixel.row),
         tip_column=px(needle.tip_pixel.column),
-        ring=px(needle.tolerance_mm * mm),
+        ring=px(needle.tolerance_mm * _mm(drawn)),
+        number_x=number_x,
+        number_y=number_y,
         depth=f"{needle.depth_mm:.1f}",
         state=state_of(broken),
         label=label_of(needle, state_of(broken)),
@@ -114,3 +137,32 @@ def state_of(broken: tuple[BrokenRule, ...]) -> str:
 def px(value: float) -> str:
     """A number of pixels as SVG wants it."""
     return f"{value:.2f}"
+
+
+def _mm(drawn: Drawn) -> float:
+    return 1 / drawn.needle_map.face.scale.mm_per_pixel
+
+
+def _marks(needles: tuple[Needle, ...]) -> tuple[Mark, ...]:
+    return tuple(
+        Mark(
+            number=needle.number,
+            entry=(needle.pixel.row, needle.pixel.column),
+            tip=(needle.tip_pixel.row, needle.tip_pixel.column),
+        )
+        for needle in needles
+    )
+
+
+@lru_cache(maxsize=LABELS_KEPT)
+def _labels(marks: tuple[Mark, ...], crop: Crop, mm: float) -> tuple[Label, ...]:
+    return lay_labels(marks, crop, mm)
+
+
+def _beside(needle: Needle, label: Label | None) -> tuple[str, str]:
+    """Where the number stands, in pixels of the screen from its needle."""
+    if label is None:
+        return px(0), px(-NUMBER_AWAY_PX)
+    across, down = label.column - needle.pixel.column, label.row - needle.pixel.row
+    away = NUMBER_AWAY_PX / max(hypot(across, down), 1e-6)
+    return px(across * away), px(down * away)

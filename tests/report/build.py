@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -140,6 +141,7 @@ def a_place(needle: Needle) -> Place:
     )
 
 
+@cache
 def _portrait() -> Any:
     return data.astronaut()  # type: ignore[no-untyped-call]
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.report.build import some_needles
 from yintang.needling.values import Needle
-from yintang.report.rows import feel_key, rows_of
+from yintang.report.rows import feel_key, rows_of, variant_key
 from yintang.units import Side
 
 
@@ -84,10 +84,10 @@ def test_a_row_tells_depth_angle_and_needle() -> None:
     assert (cells["depth"], cells["angle"], cells["needle"]) == ("2.6", "15°", "0.16 \u00d7 15")
 
 
-def test_codes_do_not_break_at_hyphens_or_spaces() -> None:
-    """A code is read in one piece."""
+def test_codes_do_not_break_at_their_hyphens() -> None:
+    """A code is read in one piece; a long muscle may go over two lines."""
     code = rows_of(tuple(dataclasses.replace(n, code="M-a_b") for n in some_needles(1)))
-    assert code[0].cells["code"] == "M\u2011a\u00a0b"
+    assert code[0].cells["code"] == "M\u2011a b"
 
 
 def test_a_needle_placed_by_hand_says_so() -> None:
@@ -114,3 +114,15 @@ def test_more_than_26_structures_still_have_letters_of_their_own() -> None:
     )
     key = feel_key(rows_of(needles))
     assert len(set(key.values())) == 60
+
+
+def test_a_needle_at_one_of_two_accepted_locations_bears_a_star() -> None:
+    """Issue section 2: both WHO locations of LI19, LI20 and GV26 as variants."""
+    rows = rows_of(a_pair(code="LI20", variant="level with the nose wing"))
+    assert [row.cells["code"] for row in rows] == ["GB14", "LI20*"]
+    assert variant_key(rows) == {"LI20": "level with the nose wing"}
+
+
+def test_zones_stay_on_one_line() -> None:
+    """Rows of one height are read faster."""
+    assert rows_of(a_pair(zone="under-eye"))[1].cells["zone"] == "under\u00a0the\u00a0eye"

@@ -94,6 +94,8 @@ def _wishes(wishes: Wishes) -> Document:
         "goals": list(wishes.goals),
         "needles": wishes.needles,
         "side": None if wishes.side is None else str(wishes.side),
+        "reason": wishes.reason,
+        "excluded": list(wishes.excluded),
     }
 
 
@@ -131,6 +133,7 @@ def _needle(needle: Needle) -> Document:
         **_pixel(needle.pixel),
         "tip": _pixel(needle.tip_pixel),
         "place": _spot(needle.spot),
+        "planned": None if needle.planned is None else _spot(needle.planned),
         "direction_deg": _round(needle.direction_deg),
         "angle_deg": _round(needle.angle_deg),
         "inserted_mm": _round(needle.inserted_mm),

@@ -45,8 +45,11 @@ def map_svg(needle_map: NeedleMap, *, photo: str | None = EMBED, legend: bool = 
     drawing = _sheet(needle_map, crop, strip)
     _draw_photo(drawing, needle_map, crop, photo)
     marks = marks_of(needle_map)
-    _draw_needles(drawing, needle_map.plan.needles, marks, mm)
-    _draw_numbers(drawing, marks, crop, mm)
+    labels = lay_labels(marks, crop, mm)
+    _draw_reach(drawing, needle_map.plan.needles, marks, mm)
+    _draw_leaders(drawing, marks, labels, mm)
+    _draw_entries(drawing, needle_map.plan.needles, marks, mm)
+    _draw_numbers(drawing, labels, mm)
     draw_scale(drawing, needle_map, crop, mm)
     if legend:
         draw_legend(drawing, needle_map, crop, mm)
@@ -89,7 +92,7 @@ def _draw_photo(drawing: Element, needle_map: NeedleMap, crop: Crop, photo: str 
         link_photo(drawing, needle_map.photo, photo)
 
 
-def _draw_needles(
+def _draw_reach(
     drawing: Element, needles: tuple[Needle, ...], marks: tuple[Mark, ...], mm: float
 ) -> None:
     both = tuple(zip(needles, marks, strict=True))
@@ -100,8 +103,13 @@ def _draw_needles(
     for needle, mark in both:
         if mark.threaded:
             shapes.path(paths, (mark.entry, mark.tip), LOOKS[needle.kind], mm)
+
+
+def _draw_entries(
+    drawing: Element, needles: tuple[Needle, ...], marks: tuple[Mark, ...], mm: float
+) -> None:
     entries = put(drawing, "g", class_="needles")
-    for needle, mark in both:
+    for needle, mark in zip(needles, marks, strict=True):
         _draw_entry(entries, needle, mark, mm)
 
 
@@ -120,12 +128,7 @@ def _draw_entry(parent: Element, needle: Needle, mark: Mark, mm: float) -> None:
     shapes.entry(group, mark.entry, LOOKS[needle.kind], mm)
 
 
-def _draw_numbers(drawing: Element, marks: tuple[Mark, ...], crop: Crop, mm: float) -> None:
-    labels = lay_labels(marks, crop, mm)
-    leaders = put(drawing, "g", class_="leaders", stroke_linecap="round")
-    for label, mark in zip(labels, marks, strict=True):
-        if label.leader:
-            _draw_leader(leaders, label, mark, mm)
+def _draw_numbers(drawing: Element, labels: tuple[Label, ...], mm: float) -> None:
     numbers = put(
         drawing,
         "g",
@@ -143,6 +146,15 @@ def _draw_numbers(drawing: Element, marks: tuple[Mark, ...], crop: Crop, mm: flo
     for label in labels:
         baseline = label.row + _BASELINE * NUMBER_SIZE_MM * mm
         put(numbers, "text", str(label.number), x=label.column, y=baseline)
+
+
+def _draw_leaders(
+    drawing: Element, marks: tuple[Mark, ...], labels: tuple[Label, ...], mm: float
+) -> None:
+    leaders = put(drawing, "g", class_="leaders", stroke_linecap="round")
+    for label, mark in zip(labels, marks, strict=True):
+        if label.leader:
+            _draw_leader(leaders, label, mark, mm)
 
 
 def _draw_leader(parent: Element, label: Label, mark: Mark, mm: float) -> None:

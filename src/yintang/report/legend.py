@@ -63,7 +63,7 @@ def draw_scale(parent: Element, needle_map: NeedleMap, crop: Crop, mm: float) ->
         "g",
         class_="scale",
         font_family=TYPEFACE,
-        font_size=3.4 * mm,
+        font_size=4 * mm,
         stroke_linecap="round",
     )
     ends = {"x1": left, "x2": right, "y1": bottom, "y2": bottom}
@@ -71,7 +71,7 @@ def draw_scale(parent: Element, needle_map: NeedleMap, crop: Crop, mm: float) ->
     put(group, "line", **ends, stroke=INK, stroke_width=0.7 * mm)
     words = f"{number(_BAR_MM, 0)} mm ± {share} %"
     _haloed(group, words, (bottom - 1.8 * mm, right), mm, "end")
-    top = crop.top + 5.4 * mm
+    top = crop.top + 6 * mm
     _haloed(group, "patient's right", (top, crop.left + 3 * mm), mm, "start")
     _haloed(group, "patient's left", (top, crop.right - 3 * mm), mm, "end")
 
@@ -90,7 +90,7 @@ def _haloed(
         font_weight=600,
         fill=INK,
         stroke="#ffffff",
-        stroke_width=0.8 * mm,
+        stroke_width=0.95 * mm,
         stroke_linejoin="round",
         paint_order="stroke",
     )

@@ -11,7 +11,7 @@ import typst
 import yintang
 from yintang.report.drawing import describe, map_svg
 from yintang.report.needle_map import NeedleMap
-from yintang.report.rows import feel_key, rows_of
+from yintang.report.rows import feel_key, rows_of, variant_key
 from yintang.report.text import legible, number
 from yintang.report.totals import REGIONS, DepthTotal, totals_of
 from yintang.report.words import (
@@ -28,6 +28,7 @@ PNG_HEIGHT = 1600
 _LEAST_PNG_HEIGHT = 1000
 _LARGEST_PNG = 2_900_000
 _LONGEST_WARNING = 230
+_LONGEST_VARIANT = 70
 _HERE = Path(__file__).parent
 _FONTS = _HERE / "fonts"
 # One point of the picture is one pixel.
@@ -87,6 +88,10 @@ def _inputs(needle_map: NeedleMap) -> str:
                 for row in rows
             ],
             "key": [[letter, structure] for structure, letter in key.items()],
+            "variants": [
+                [legible(code), legible(variant, longest=_LONGEST_VARIANT)]
+                for code, variant in variant_key(rows).items()
+            ],
             **_sums(needle_map),
             "warnings": [
                 legible(warning, longest=_LONGEST_WARNING) for warning in needle_map.warnings

@@ -9,7 +9,9 @@ from yintang.report.text import legible, number
 from yintang.report.words import SIDE_LETTERS, zone_name
 from yintang.units import Side
 
-_LONGEST_CODE, _LONGEST_ZONE = 22, 18
+_LONGEST_CODE, _LONGEST_ZONE = 34, 18
+# A hyphen at which no line breaks.
+_HYPHEN = "\u2011"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,17 @@ def feel_key(rows: tuple[Row, ...]) -> dict[str, str]:
     return {structure: _letter(turn) for turn, structure in enumerate(structures)}
 
 
+def variant_key(rows: tuple[Row, ...]) -> dict[str, str]:
+    """Which of two accepted locations was taken, by code, in order of first mention."""
+    needles = [needle for row in rows for needle in row.needles]
+    return {needle.code: needle.variant for needle in needles if needle.variant}
+
+
+def unbroken(text: str, longest: int) -> str:
+    """Text that stays on one line: it breaks neither at spaces nor at hyphens."""
+    return legible(text, longest=longest).replace("-", _HYPHEN).replace(" ", "\u00a0")
+
+
 def _row(needles: tuple[Needle, ...]) -> Row:
     first = needles[0]
     return Row(
@@ -72,7 +85,7 @@ def _row(needles: tuple[Needle, ...]) -> Row:
             "code": _code(first),
             "kind": str(first.kind),
             "hand": "by hand" if first.by_hand else "",
-            "zone": legible(zone_name(first.zone), longest=_LONGEST_ZONE),
+            "zone": unbroken(zone_name(first.zone), _LONGEST_ZONE),
             "depth": number(first.depth_mm),
             "angle": f"{number(first.angle_deg, 0)}°",
             "needle": f"{number(first.gauge_mm, 2)} \u00d7 {number(first.length_mm, 0)}",
@@ -82,10 +95,9 @@ def _row(needles: tuple[Needle, ...]) -> Row:
 
 
 def _code(needle: Needle) -> str:
-    variant = f" ({needle.variant})" if needle.variant else ""
-    words = f"{needle.code}{variant}".replace("_", " ")
-    # Codes do not break at their hyphens.
-    return legible(words, longest=_LONGEST_CODE).replace("-", "\u2011").replace(" ", "\u00a0")
+    mark = "*" if needle.variant else ""
+    words = legible(needle.code.replace("_", " ") + mark, longest=_LONGEST_CODE)
+    return words.replace("-", _HYPHEN)
 
 
 def _shared(needle: Needle) -> tuple[object, ...]:

@@ -11,8 +11,8 @@ from yintang.report.pen import Value, put
 ENTRY_MM = 0.95
 CASING_MM = 0.32
 PATH_MM = 0.6
-RING_MM = 1.85
-RING_STROKE_MM = 0.5
+RING_MM = 1.75
+RING_STROKE_MM = 0.42
 HALO_MM = 0.85
 
 Spot = tuple[float, float]
@@ -59,7 +59,7 @@ def feel_first(parent: Element, spot: Spot, mm: float) -> None:
     """The ring around a needle before which something must be felt for."""
     row, column = spot
     ring: dict[str, Value] = {"cx": column, "cy": row, "r": RING_MM * mm, "fill": "none"}
-    put(parent, "circle", **ring, stroke=INK, stroke_width=(RING_STROKE_MM + 0.35) * mm)
+    put(parent, "circle", **ring, stroke=INK, stroke_width=(RING_STROKE_MM + 0.26) * mm)
     put(parent, "circle", **ring, stroke=FEEL_FIRST, stroke_width=RING_STROKE_MM * mm)
 
 

@@ -94,8 +94,9 @@ def goal_name(goal: str) -> str:
 
 
 def view_name(view: str) -> str:
-    """What a view is called; an unknown one by its own id."""
-    return VIEWS.get(view, view.replace("-", " "))
+    """What a view is called, either side alike; an unknown one by its own id."""
+    plain = view.removesuffix("-left").removesuffix("-right")
+    return VIEWS.get(plain, plain.replace("-", " "))
 
 
 def count_of(number: int, singular: str, plural: str | None = None) -> str:

@@ -12,7 +12,7 @@ from yintang.portrait.raster import Singles
 from yintang.portrait.shadow import read_flat
 from yintang.portrait.sitter import Sitter
 
-_COLLAR_CM, _BAND_CM = 7.3, 1.5
+_COLLAR_CM, _BAND_CM = 7.4, 1.1
 
 
 def dressed(
@@ -23,13 +23,13 @@ def dressed(
     `places` (n, 3) lie on the unturned head; `axes` (3, 3) are those of the body.
     """
     x, back = places[:, 0], places[:, 2] + 5.5
-    reach = np.hypot(x, back * 1.05) - 0.10 * np.clip(back, 0, 9) * sitter.masculine * 0
+    reach = np.hypot(x, back * 1.05)
     beyond = np.where(places[:, 1] < -10.5, reach - _COLLAR_CM, -9).astype(np.float32)
     cloth = np.clip(beyond / 0.06 + 0.5, 0, 1)
     band = np.clip((_BAND_CM - beyond) / 0.08, 0, 1) * cloth
     about = np.arctan2(x, back)
     ribs = 0.5 + 0.5 * np.sin(about * 190)
-    grain = read_flat(_knit(), (places[:, 0] * 60) % 1000, (places[:, 1] * 60) % 1000)
+    grain = read_flat(_knit(), places[:, 0] * 24 + 512, np.abs(places[:, 1] * 24) % 1000)
     tone = from_screen(sitter.garment)
     shade = 1 + 0.05 * grain[:, 0] - 0.10 * band * ribs
     shade = shade * (1 - 0.28 * np.exp(-(((beyond - _BAND_CM) / 0.12) ** 2)) * cloth)

@@ -13,7 +13,7 @@ from yintang.portrait.sitter import Sitter
 from yintang.portrait.smooth import Floats, Indices, through
 
 AROUND, ACROSS = 64, 22
-_FLARE_DEG, _LEAN_DEG = 30.0, 12.0
+_FLARE_DEG, _LEAN_DEG = 22.0, 12.0
 _PLACE_CM = np.array([7.35, 0.75, -3.0])
 # Outline about the hollow, counted from straight up towards the back of the head: angle,
 # reach in cm; and how high rim, groove, inner ridge and hollow stand there.
@@ -88,7 +88,7 @@ def _left_ear() -> tuple[Floats, Floats]:
     away[-1] -= 0.10
     turn = np.radians(angle)[None]
     back, up = away * np.sin(turn), away * np.cos(turn)
-    openness = np.clip(0.62 + 0.95 * height, 0.25, 1.0)
+    openness = np.clip(0.55 + 1.0 * height, 0.15, 1.0)
     lean, flare = radians(_LEAN_DEG), radians(_FLARE_DEG)
     back, up = back * cos(lean) + up * sin(lean), up * cos(lean) - back * sin(lean)
     x = back * sin(flare) + height * cos(flare)

@@ -17,8 +17,8 @@ from yintang.portrait.sitter import EyeColour, Light, Sitter
 _IRIS_TONES = {
     EyeColour.BROWN: ((0.36, 0.22, 0.13), (0.20, 0.11, 0.07)),
     EyeColour.HAZEL: ((0.52, 0.38, 0.20), (0.30, 0.26, 0.15)),
-    EyeColour.GREEN: ((0.50, 0.52, 0.32), (0.30, 0.37, 0.27)),
-    EyeColour.BLUE: ((0.52, 0.64, 0.74), (0.28, 0.40, 0.52)),
+    EyeColour.GREEN: ((0.50, 0.47, 0.32), (0.33, 0.38, 0.31)),
+    EyeColour.BLUE: ((0.52, 0.60, 0.66), (0.31, 0.40, 0.49)),
     EyeColour.GREY: ((0.58, 0.62, 0.64), (0.36, 0.41, 0.44)),
 }
 _PUPIL_SHARE = 0.34
@@ -51,7 +51,7 @@ def eye_light(
     normals = unit(met)
     colour = _ball(local, sitter)
     colour += opening.caruncle[:, None] * (from_screen((0.80, 0.52, 0.48)) - colour)
-    shade = (1 - 0.62 * opening.lid_shadow) * (0.72 + 0.28 * np.clip(normals[:, 2], 0, 1))
+    shade = (1 - 0.58 * opening.lid_shadow) * (0.72 + 0.28 * np.clip(normals[:, 2], 0, 1))
     open_ = np.full(len(normals), 0.85, np.float32)
     lit = colour * diffuse(normals, shade, open_, light) * shade[:, None]
     return lit + _glints(local, camera, light)[:, None] * lamp_direction(light)[2].clip(0.5, 1)

@@ -28,9 +28,9 @@ POLES = {
 # Falling hair by height (cm): half width, half depth, and the angle of its front edge.
 _FALL = np.array(
     [
-        (7.5, 7.75, 9.6, 47.0),
-        (5.0, 8.5, 10.0, 53.0),
-        (2.5, 9.0, 10.2, 59.0),
+        (7.5, 6.7, 8.6, 56.0),
+        (5.0, 8.15, 9.9, 57.0),
+        (2.5, 8.75, 10.2, 60.0),
         (-1.0, 9.3, 10.0, 63.0),
         (-5.0, 9.2, 9.3, 64.0),
         (-9.0, 9.1, 8.9, 60.0),
@@ -109,7 +109,7 @@ def _fall_places(sitter: Sitter) -> tuple[Floats, Floats, Floats]:
     z = -4.8 + deep * locks * np.cos(turn) + 0.3 * swing
     places = np.stack([x, y + 0 * turn, z], axis=2).reshape(-1, 3)
     along = np.degrees(turn) * 0.16
-    away = np.minimum(share, 1 - share) * (360 - 2 * front) * 0.15
+    away = np.minimum(share, 1 - share) * (360 - 2 * front) * 0.15 + 0.1
     ends = (1 - down) * length * 0.35
     edge = np.minimum(away, ends + 0 * share)
     across = np.stack([along + 1.5 * swing, length * down + 0 * turn], axis=2)

@@ -24,7 +24,7 @@ _STANDS = {
     HairStyle.SHORT: (0.55, 1.5),
     HairStyle.LONG: (0.9, 1.2),
     HairStyle.TIED: (0.35, 0.6),
-    HairStyle.CURLS: (2.3, 3.0),
+    HairStyle.CURLS: (1.9, 2.8),
     HairStyle.RECEDING: (0.4, 0.6),
     HairStyle.BALD: (0.2, 0.2),
 }
@@ -58,9 +58,9 @@ def growth(sitter: Sitter) -> Growth:
     root = np.clip((within + 0.1) / (2.2 + 0.8 * crown), 0, 1)
     draw = np.random.default_rng([sitter.seed, 11])
     waves = sum(
-        np.sin(places @ draw.normal(size=3) * 0.55 + draw.uniform(0, 6.3)) for _ in range(4)
+        np.sin(np.abs(places) @ draw.normal(size=3) * 0.6 + draw.uniform(0, 6.3)) for _ in range(4)
     )
-    stands = (side + (crown - side) * high) * grown * (1 + 0.07 * waves)
+    stands = (side + (crown - side) * high) * grown * (1 + 0.03 * waves)
     return Growth(within=within, stands=stands * root * root * (3 - 2 * root) - 0.03)
 
 

@@ -26,7 +26,7 @@ from yintang.portrait.smooth import Floats, Indices, Step, edges_of, loop_step, 
 
 SKULL_RINGS = 17
 BODY_RINGS = 9
-SKIN, EYE_RIGHT, EYE_LEFT, MOUTH = 0, 1, 2, 3
+SKIN, EYE_RIGHT, EYE_LEFT = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,11 +104,7 @@ def _creases() -> Indices:
 def _kinds(triangles: Indices) -> Indices:
     kinds = np.full(len(triangles), SKIN)
     eye = ring(LID_UPPER, LID_LOWER)
-    for kind, outline in (
-        (EYE_RIGHT, eye),
-        (EYE_LEFT, left_of(eye)),
-        (MOUTH, ring(MOUTH_UPPER, MOUTH_LOWER)),
-    ):
+    for kind, outline in ((EYE_RIGHT, eye), (EYE_LEFT, left_of(eye))):
         kinds[np.isin(triangles, outline).all(axis=1)] = kind
     return kinds
 

@@ -128,7 +128,8 @@ def _with_mouth_closed(places: Floats, fullness: float) -> Floats:
     """Bring the lips of the canonical mesh together and give them their height."""
     x, y = places[:, 0], places[:, 1]
     moved = places.copy()
-    near = np.exp(-((x / 3.2) ** 2) - ((places[:, 2] - 5.0) / 4.5) ** 2)
+    # At the corners the lips already meet.
+    near = np.clip(1 - (x / 2.5) ** 2, 0, 1) * np.exp(-(((places[:, 2] - 5.0) / 4.5) ** 2))
     below = y < _MOUTH_Y
     moved[:, 1] += near * np.where(
         below,

@@ -59,9 +59,8 @@ def _face() -> Singles:
 
 def _seam() -> Singles:
     inner = curve(MOUTH_UPPER, 80) * 0.5 + curve(MOUTH_LOWER, 80) * 0.5
-    ends = np.stack([spot(61) * 0.7 + spot(78) * 0.3, spot(291) * 0.7 + spot(308) * 0.3])
-    course = np.concatenate([ends[:1], inner, ends[1:]])
-    return line(course, 5, 2.0, both=False)
+    thin, thick = line(inner, 3, 1.6, both=False), line(inner[14:-14], 5, 3.0, both=False)
+    return np.clip(0.75 * thin + 0.5 * thick, 0, 1)
 
 
 def _forehead_lines() -> Singles:
@@ -82,7 +81,7 @@ def _crows_feet() -> Singles:
         way = np.array([-np.cos(np.radians(angle)), np.sin(np.radians(angle))])
         reach = np.linspace(16, length, 24)[:, None]
         aside = np.array([way[1], -way[0]]) * (reach / 60) ** 2 * angle * 0.12
-        total = np.maximum(total, line(corner + way * reach + aside, 1, 1.6))
+        total = np.maximum(total, line(corner + way * reach + aside, 1, 2.2))
     return total * np.clip(1.6 * blob(corner + np.array([-45.0, 0.0]), (0.75, 0.8)), 0, 1)
 
 
@@ -99,7 +98,7 @@ def _glabella() -> Singles:
 
 
 def _nasolabial() -> Singles:
-    return line(curve((102, 203, 206, 216, 212)), 3, 4.0)
+    return soften(line(curve((102, 203, 206, 216)), 3, 4.5), 3.0)
 
 
 def _nasolabial_soft() -> Singles:
@@ -116,7 +115,7 @@ def _lip_lines() -> Singles:
 def _philtrum() -> Singles:
     groove = line(np.stack([spot(2), spot(164), spot(0)]), 4, 6.0, both=False)
     columns = line(np.stack([spot(97) * 0.45 + spot(2) * 0.55, spot(37)]), 3, 4.0)
-    return (0.9 * columns - groove).astype(np.float32)
+    return soften(0.9 * columns - groove, 4.0).astype(np.float32)
 
 
 def _stubble() -> Singles:
@@ -127,7 +126,8 @@ def _stubble() -> Singles:
 
 def _lid_fold() -> Singles:
     upper, fold = curve(LID_UPPER, 60), curve(FOLD_UPPER, 60)
-    return line(upper + (fold - upper) * 0.95 + np.array([0.0, -2.0]), 2, 2.0)
+    course = upper + (fold - upper) * 0.95 + np.array([0.0, -2.0])
+    return np.maximum(line(course[:50], 2, 2.4), 0.5 * line(course[:56], 2, 3.0))
 
 
 def _lid_plate() -> Singles:
@@ -146,7 +146,7 @@ def _lip_border() -> Singles:
 
 _PAINTED = {
     "face": _face,
-    "lips": lambda: patch(lip_outline(), 3.4),
+    "lips": lambda: np.clip(1.25 * patch(lip_outline(), 2.6), 0, 1),
     "lips_soft": lambda: patch(lip_outline(), 9.0),
     "lip_border": _lip_border,
     "seam": _seam,
@@ -169,7 +169,7 @@ _PAINTED = {
     "waterline": lambda: line(curve(LID_LOWER, 60) + np.array([0.0, 1.0]), 2, 1.2),
     "lid_shadow": lambda: line(curve(LID_UPPER, 60) + np.array([0.0, 3.0]), 7, 6.5),
     "caruncle": lambda: blob(spot(133) + np.array([-4.0, 0.0]), (0.15, 0.1)),
-    "nostrils": lambda: patch(curve(_NOSTRIL, 60, closed=True), 3.2),
+    "nostrils": lambda: patch(curve(_NOSTRIL, 60, closed=True), 4.5),
     "nostril_rim": lambda: patch(curve(_NOSTRIL, 60, closed=True), 9.0),
     "alar": lambda: line(curve((129, 49, 131)) * 0.6 + curve((102, 48, 115)) * 0.4, 2, 3.0),
     "alar_low": lambda: line(curve((49, 129, 64, 98, 97)), 3, 4.0),

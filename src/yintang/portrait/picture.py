@@ -14,7 +14,8 @@ from yintang.portrait.easel import SIDE
 from yintang.portrait.eyes import Opening, eye_light
 from yintang.portrait.hair import hair_look, lining_look
 from yintang.portrait.hair_form import HAIR, LINING
-from yintang.portrait.head import EYE_LEFT, EYE_RIGHT, MOUTH
+from yintang.portrait.head import EYE_LEFT, EYE_RIGHT
+from yintang.portrait.lashes import with_lashes
 from yintang.portrait.light import diffuse, shine, single, to_screen, unit
 from yintang.portrait.marks import mask
 from yintang.portrait.raster import Samples, Singles, interpolate, samples_of
@@ -61,7 +62,8 @@ def picture(stage: Stage, sitter: Sitter, setting: Setting) -> NDArray[np.uint8]
     bare = np.flatnonzero((shown >= 0) & ~hidden)
     light[bare] = _body(studio, studio.values(samples, bare, shown[bare]), shown[bare])
     light[here] += cover[:, None] * (hair - light[here])
-    return _finished(_gathered(linear, samples, light), setting)
+    pixels = _finished(_gathered(linear, samples, light), setting)
+    return with_lashes(pixels, stage.likeness, stage.camera, sitter)
 
 
 def _gathered(linear: Singles, samples: Samples, light: Singles) -> Singles:
@@ -106,7 +108,6 @@ def _body(studio: Studio, values: Singles, shown: NDArray[np.int32]) -> Singles:
     light[chosen] = lining_look(values[chosen], studio.sitter, studio.setting.light)
     chosen = np.flatnonzero((kinds != EYE_RIGHT) & (kinds != EYE_LEFT) & (kinds != LINING))
     light[chosen] = _skin(studio, values[chosen], kinds[chosen])
-    light[kinds == MOUTH] *= 0.25
     return light
 
 

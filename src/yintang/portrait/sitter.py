@@ -93,8 +93,8 @@ class Sitter:
 
     @property
     def wear(self) -> float:
-        """How far age shows, 0 at twenty and 1 at seventy."""
-        return float(np.clip((self.age - 20) / 50, 0, 1.3))
+        """How far age shows, 0 up to twenty-four and 1 at seventy."""
+        return float(np.clip((self.age - 24) / 46, 0, 1.2))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -111,7 +111,7 @@ def _shades(sitter: Sitter, colour: Singles) -> Singles:
     colour = _tint(colour, 0.75 * mask("tear_trough") * tired, bluish)
     colour = _mix(colour, 0.10 * mask("under_eye"), colour * 1.22)
     colour = _tint(colour, 0.42 * mask("socket") + 0.2 * mask("lid_plate"), single(0.78, 0.7, 0.7))
-    colour = _tint(colour, 0.45 * mask("under_lip") + 0.5 * mask("mouth_corner"), warm**0.5)
+    colour = _tint(colour, 0.45 * mask("under_lip") + 0.35 * mask("mouth_corner"), warm**0.5)
     deep = np.clip(0.55 * mask("nostril_rim") + 0.35 * mask("alar_low"), 0, 1)
     colour = _tint(colour, deep, warm)
     return _mix(colour, 0.93 * mask("nostrils"), colour * single(0.12, 0.06, 0.05))
@@ -150,10 +150,10 @@ def _brows(sitter: Sitter, colour: Singles) -> Singles:
     """Hairs from root to tip, leaning outwards from the head of the brow to its tail."""
     draw = np.random.default_rng([sitter.seed, 7])
     upper, lower = brow_outline()
-    canvas = np.zeros((SIDE, SIDE), np.uint8)
+    canvas = np.zeros((2 * SIDE, 2 * SIDE), np.uint8)
     thickness = 0.72 + 0.35 * sitter.masculine
     for side in (0, 1):
-        count = int(250 + 170 * sitter.masculine)
+        count = int(420 + 260 * sitter.masculine)
         along = 39 * draw.beta(1.25, 1.0, count)
         height = draw.normal(0.5, 0.20 * thickness, count).clip(0.02, 0.98)
         keys = np.arange(40.0)
@@ -165,10 +165,10 @@ def _brows(sitter: Sitter, colour: Singles) -> Singles:
         tips = roots - np.stack([np.cos(angle), np.sin(angle)], 1) * length[:, None]
         if side:
             roots[:, 0], tips[:, 0] = SIDE - roots[:, 0], SIDE - tips[:, 0]
-        hairs(canvas, roots, tips, draw.normal(0, 1.2, count), thick=1)
-    strokes = cv2.GaussianBlur(canvas.astype(np.float32) / 255, (0, 0), 0.8)
-    under = cv2.GaussianBlur(strokes, (0, 0), 6.0)
-    share = np.clip(0.62 * strokes + 0.42 * under, 0, 0.85)
+        hairs(canvas, 2 * roots, 2 * tips, draw.normal(0, 2.4, count), thick=1)
+    strokes = cv2.resize(canvas, (SIDE, SIDE), interpolation=cv2.INTER_AREA).astype(np.float32) / 255
+    under = cv2.GaussianBlur(strokes, (0, 0), 5.0)
+    share = np.clip(0.8 * strokes + 0.75 * under, 0, 0.88)
     return _mix(colour, share, brow_colour(sitter))
 
 
@@ -189,7 +189,7 @@ def _sheen() -> Singles:
 def _relief(sitter: Sitter) -> Singles:
     """How the skin's surface leans, from its height in centimetres."""
     share = sitter.wear
-    pores = noise(8, 2.6) * (0.0005 + 0.0006 * mask("oily") + 0.0003 * mask("cheeks"))
+    pores = noise(8, 2.6) * (0.0007 + 0.0008 * mask("oily") + 0.0006 * mask("cheeks"))
     height = pores + 0.0016 * noise(9, 14, octaves=3) * (0.4 + 0.8 * share)
     height += 0.030 * mask("philtrum") + 0.0035 * mask("lip_lines")
     height += 0.022 * mask("lip_border") - 0.05 * mask("seam")

@@ -9,7 +9,7 @@ from yintang.needling.clearance import clearance
 from yintang.needling.explain import moved_words
 from yintang.needling.path import Insertion, NeedlePath, needle_path
 from yintang.needling.pixels import pixel_of
-from yintang.needling.relief import relief_of, rounded
+from yintang.needling.relief import rounded
 from yintang.needling.skin import Skin
 from yintang.needling.standing import stands_on
 from yintang.needling.values import Needle, Plan
@@ -71,7 +71,7 @@ def path_of(skin: Skin, needle: Needle) -> NeedlePath:
         angle_deg=needle.angle_deg,
         inserted_mm=needle.inserted_mm,
     )
-    return needle_path(relief_of(skin), needle.spot, needle.side, insertion)
+    return needle_path(skin, needle.spot, needle.side, insertion)
 
 
 def _numbered(plan: Plan, number: int) -> Needle:

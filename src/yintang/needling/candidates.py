@@ -10,9 +10,8 @@ from yintang.anatomy.needles import needle_for
 from yintang.anatomy.zones import zone
 from yintang.face.values import Places
 from yintang.needling.clearance import clearance
-from yintang.needling.explain import breach_words, unpinned_words
-from yintang.needling.path import Insertion, NeedlePath, needle_path
-from yintang.needling.relief import relief_of
+from yintang.needling.explain import UNSEEN_WORDS, breach_words, unpinned_words
+from yintang.needling.path import Insertion, NeedlePath, needle_path, unseen
 from yintang.needling.seats import Seat, seats_of
 from yintang.needling.settings import setting
 from yintang.needling.skin import Skin
@@ -27,6 +26,7 @@ class Bar(StrEnum):
     WISH = "wish"
     NECK = "neck"
     TRAY = "tray"
+    UNSEEN = "unseen"
     DANGER = "danger"
     PARTNER = "partner"
 
@@ -119,7 +119,9 @@ def _fitted(skin: Skin, seat: Seat, inserted_mm: float) -> Candidate | Barred:
     insertion = Insertion(
         direction_deg=seat.direction_deg, angle_deg=seat.angle_deg, inserted_mm=inserted_mm
     )
-    path = needle_path(relief_of(skin), seat.entry, seat.side, insertion)
+    path = needle_path(skin, seat.entry, seat.side, insertion)
+    if unseen(path):
+        return Barred(seat=seat, bar=Bar.UNSEEN, why=UNSEEN_WORDS)
     clear = clearance(skin, path, seat.tolerance_mm, setting("slack_mm"))
     if clear.breaches:
         return Barred(seat=seat, bar=Bar.DANGER, why=breach_words(clear.breaches[0]))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 NAMED = 2
 BY_HAND = ". Before: "
+UNSEEN_WORDS = "Its way runs round the side of the face, where a front photo shows too little."
 _PINNED_BY = {
     "hairline": "place the hairline's handle",
     "hair_corner": "place the handle on the corner of the hairline",

@@ -9,16 +9,15 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from yintang.needling.relief import Relief, as_spot, as_vector
+from yintang.needling.relief import as_spot, as_vector, relief_of
+from yintang.needling.settings import setting
+from yintang.needling.skin import Skin
 from yintang.units import Side, Spot
 
 Vector = NDArray[np.float64]
 
-KNOT_MM = 2.5
 SAMPLE_MM = 0.5
-# On skin seen nearly edge-on a step along it is almost no step across: beyond this slope the
-# front photograph says nothing, and the step is held.
-LEAST_SLOPE_COSINE = 0.2
+TINY = 1e-9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,43 +53,66 @@ class NeedlePath:
 
 
 @lru_cache(maxsize=4096)
-def needle_path(relief: Relief, entry: Spot, side: Side, insertion: Insertion) -> NeedlePath:
+def needle_path(skin: Skin, entry: Spot, side: Side, insertion: Insertion) -> NeedlePath:
     """Follow a needle under the skin from its entry to its tip.
 
-    The needle keeps its heading and bends with the skin, so that its depth grows evenly from
-    nothing at the entry to `insertion.depth_mm` at the tip.
+    Seen from the front its way is straight; its length is measured along the skin, with which
+    it bends, so that its depth grows evenly from nothing at the entry to
+    `insertion.depth_mm` at the tip.
     """
-    knots = _knots(relief, entry, side, insertion)
     count = math.ceil(insertion.run_mm / SAMPLE_MM) + 1
-    shares = np.linspace(0.0, len(knots) - 1.0, count)
-    spots = np.column_stack([np.interp(shares, np.arange(len(knots)), k) for k in knots.T])
+    spots = as_vector(entry)[None, :]
+    if count > 1:
+        spots = _threaded(skin, entry, _toward(skin, entry, side, insertion), insertion)
     depths = np.linspace(0.0, insertion.depth_mm, count)
     depths[-1] = insertion.depth_mm
-    normal = relief.normal(float(knots[-1, 0]), float(knots[-1, 1]))
-    tip = as_spot(knots[-1] - normal * insertion.depth_mm)
-    return NeedlePath(skin=spots, depths_mm=depths, tip=tip)
+    tip = spots[-1] - np.array(skin.normal(as_spot(spots[-1]))) * insertion.depth_mm
+    return NeedlePath(skin=spots, depths_mm=depths, tip=as_spot(tip))
 
 
-def bearing_deg(relief: Relief, start: Vector, end: Vector, side: Side) -> float:
+def unseen(path: NeedlePath) -> bool:
+    """Whether a threaded needle runs where the skin turns away from whoever took the photo.
+
+    There a step along the skin is hardly one across the picture, and where the needle ends
+    cannot be told.
+    """
+    steps = np.diff(path.skin, axis=0)
+    flat = np.hypot(steps[:, 0], steps[:, 1]) / np.maximum(np.linalg.norm(steps, axis=1), TINY)
+    return bool((flat < setting("least_facing")).any())
+
+
+def bearing_deg(skin: Skin, start: Vector, end: Vector, side: Side) -> float:
     """Heading on the skin between two spots (3,): 0 to the crown, 90 away from the midline."""
-    up, away = relief.tangents(float(start[0]), float(start[1]), side)
+    up, away = tangents(np.array(skin.normal(as_spot(start))), side)
     way = end - start
     return math.degrees(math.atan2(float(way @ away), float(way @ up))) % 360.0
 
 
-def _knots(relief: Relief, entry: Spot, side: Side, insertion: Insertion) -> Vector:
-    """Spots of the skin above the needle, shape (n, 3); one alone if it goes straight in."""
-    steps = math.ceil(insertion.run_mm / KNOT_MM)
-    up, away = relief.tangents(entry.across_mm, entry.up_mm, side)
+def tangents(normal: Vector, side: Side) -> tuple[Vector, Vector]:
+    """Unit vectors (3,) along skin of that normal (3,): to the crown, and off the midline.
+
+    On the midline `away` runs to the patient's left.
+    """
+    up = np.array((0.0, 1.0, 0.0)) - normal[1] * normal
+    up /= max(float(np.linalg.norm(up)), TINY)
+    left = np.cross(up, normal)
+    return up, (-left if side is Side.RIGHT else left)
+
+
+def _toward(skin: Skin, entry: Spot, side: Side, insertion: Insertion) -> Vector:
+    """Heading of a needle seen from the front, a unit vector of shape (2,)."""
+    up, away = tangents(np.array(skin.normal(entry)), side)
     turn = math.radians(insertion.direction_deg)
-    heading = math.cos(turn) * up + math.sin(turn) * away
-    flat = max(float(np.hypot(heading[0], heading[1])), 1e-9)
-    toward, share = heading[:2] / flat, max(flat, LEAST_SLOPE_COSINE)
-    knots = [as_vector(entry)]
-    for _ in range(steps):
-        stride = insertion.run_mm / steps
-        ahead = knots[-1][:2] + toward * stride * share
-        knots.append(relief.on_skin(ahead[None, :])[0])
-        walked = float(np.linalg.norm(knots[-1] - knots[-2]))
-        share = max(stride * share / walked, LEAST_SLOPE_COSINE)
-    return np.array(knots)
+    heading = (math.cos(turn) * up + math.sin(turn) * away)[:2]
+    return np.asarray(heading / max(float(np.linalg.norm(heading)), TINY))
+
+
+def _threaded(skin: Skin, entry: Spot, toward: Vector, insertion: Insertion) -> Vector:
+    """Spots of the skin above a threaded needle every 0.5 mm along it, shape (n, 3)."""
+    count = math.ceil(insertion.run_mm / SAMPLE_MM) + 1
+    start = as_vector(entry)
+    ahead = np.linspace(0.0, insertion.run_mm, count)[1:, None] * toward
+    spots = np.vstack((start, relief_of(skin).on_skin(start[:2] + ahead)))
+    walked = np.concatenate(((0.0,), np.cumsum(np.linalg.norm(np.diff(spots, axis=0), axis=1))))
+    wanted = np.linspace(0.0, insertion.run_mm, count)
+    return np.column_stack([np.interp(wanted, walked, axis) for axis in spots.T])

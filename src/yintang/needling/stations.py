@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from yintang.anatomy.lines import Line, Path
 from yintang.anatomy.places import Term
 from yintang.needling.path import bearing_deg
-from yintang.needling.relief import Relief, as_spot, as_vector, relief_of
+from yintang.needling.relief import as_spot, as_vector, relief_of
 from yintang.needling.skin import Skin
 from yintang.units import Side, Spot
 
@@ -90,7 +90,7 @@ def _station(skin: Skin, line: Line, number: int, seat: tuple[int, Side, _Way]) 
     entry = as_spot(way.at(middle - _lead_mm(line, path)))
     if side is Side.MIDLINE and abs(entry.across_mm) > ON_MIDLINE_MM:
         side, turn = entry.side, min(turn, path.stations - 1 - turn)
-    direction_deg = _direction_deg(relief_of(skin), path, way, (middle, side))
+    direction_deg = _direction_deg(skin, path, way, (middle, side))
     return Station(
         line=line,
         path=number,
@@ -110,12 +110,12 @@ def _lead_mm(line: Line, path: Path) -> float:
     return half if path.direction == "along" else -half
 
 
-def _direction_deg(relief: Relief, path: Path, way: _Way, at: tuple[float, Side]) -> float:
+def _direction_deg(skin: Skin, path: Path, way: _Way, at: tuple[float, Side]) -> float:
     if path.direction_deg is not None:
         return path.direction_deg
     middle, side = at
     before, after = way.at(middle - STEP_MM), way.at(middle + STEP_MM)
-    along = bearing_deg(relief, before, after, side)
+    along = bearing_deg(skin, before, after, side)
     if path.direction in _TURNS:
         return along + _TURNS[path.direction]
     # Across: the path turned by a quarter, to whichever side the crown lies.

@@ -158,8 +158,25 @@ def test_the_page_tells_the_wishes() -> None:
 
 def test_without_goals_the_balanced_protocol_is_named() -> None:
     """Issue section 4: needles that no goal asks for come from the balanced protocol."""
-    plan = dataclasses.replace(a_map().plan, wishes=Wishes(side=Side.LEFT))
+    plan = dataclasses.replace(a_map().plan, wishes=Wishes())
     assert "For the balanced protocol." in words(a_map(plan=plan))
+
+
+def test_a_side_an_exclusion_and_a_reason_are_told() -> None:
+    """Issue section 4: by hand 1 to 110 with a reason."""
+    wishes = Wishes(
+        needles=90, side=Side.LEFT, excluded=("neck", "ST4"), reason="Asked for by the patient."
+    )
+    told = words(a_map(plan=dataclasses.replace(a_map().plan, wishes=wishes)))
+    assert "Only the midline and the patient\u2019s left. Not to be needled: neck, ST4." in told
+    assert "Reason: Asked for by the patient." in told
+
+
+def test_endless_reasons_leave_the_page_one_page() -> None:
+    """Whatever was typed."""
+    wishes = Wishes(reason="because " * 2000, excluded=tuple(f"P{turn}" for turn in range(500)))
+    plan = dataclasses.replace(a_plan(76), wishes=wishes)
+    assert len(read(a_map(plan=plan)).pages) == 1
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ from yintang.report.text import legible, number
 
 _TEXT_MM = 3.5
 _LINE_MM = 6.2
-_LETTER = 0.45
+# Widths of letters as shares of their size, near enough to keep words apart.
+_LETTER, _NARROW, _NARROW_LETTERS = 0.53, 0.27, frozenset("fijlrt ,")
 _GAP_MM = 5.0
 _MARK_ROOM_MM = 5.2
 _MARGIN_MM = 4.0
@@ -122,7 +123,9 @@ def _lines(needle_map: NeedleMap, width_mm: float) -> list[list[_Entry]]:
 
 
 def _width(words: str) -> float:
-    return _MARK_ROOM_MM + len(words) * _TEXT_MM * _LETTER
+    return _MARK_ROOM_MM + _TEXT_MM * sum(
+        _NARROW if letter in _NARROW_LETTERS else _LETTER for letter in words
+    )
 
 
 def _entry_of(kind: NeedleKind) -> Callable[[Element, tuple[float, float], float], None]:

@@ -17,6 +17,7 @@ from yintang.report.totals import REGIONS, DepthTotal, totals_of
 from yintang.report.words import (
     NO_CLEARANCE,
     SCALE_SOURCES,
+    SIDES,
     SIGNATURE,
     count_of,
     goal_name,
@@ -29,6 +30,7 @@ _LEAST_PNG_HEIGHT = 1000
 _LARGEST_PNG = 2_900_000
 _LONGEST_WARNING = 230
 _LONGEST_VARIANT = 70
+_LONGEST_WISHES = 420
 _HERE = Path(__file__).parent
 _FONTS = _HERE / "fonts"
 # One point of the picture is one pixel.
@@ -111,7 +113,14 @@ def _wishes(needle_map: NeedleMap) -> str:
         for region, place in zip(REGIONS, ("face", "scalp", "neck"), strict=True)
         if count[region]
     )
-    return legible(f"For {goals}. Asked for: {wishes.needles}. Proposed: {where or 'none'}.")
+    told = [f"For {goals}.", f"Asked for: {wishes.needles}.", f"Proposed: {where or 'none'}."]
+    if wishes.side is not None:
+        told.append(f"Only the midline and the patient's {SIDES[wishes.side]}.")
+    if wishes.excluded:
+        told.append(f"Not to be needled: {', '.join(wishes.excluded)}.")
+    if wishes.reason:
+        told.append(f"Reason: {wishes.reason}")
+    return legible(" ".join(told), longest=_LONGEST_WISHES)
 
 
 def _sums(needle_map: NeedleMap) -> dict[str, Any]:

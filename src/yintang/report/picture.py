@@ -19,7 +19,7 @@ _QUALITY = 86
 
 def embed_photo(parent: Element, photo: Photo, crop: Crop) -> None:
     """Put the shown part of the photograph into the drawing as a JPEG made from its pixels."""
-    factor = photo.width / photo.pixels.shape[1]
+    factor = photo.reduction
     rows = _inside(crop.top / factor, crop.bottom / factor, photo.pixels.shape[0])
     columns = _inside(crop.left / factor, crop.right / factor, photo.pixels.shape[1])
     part = photo.pixels[rows[0] : rows[1], columns[0] : columns[1]]

@@ -86,9 +86,12 @@ def rotation(pose: Pose, share: float = 1.0) -> Floats:
 
 
 def _turn(places: Floats, pose: Pose, stiffness: Floats | float) -> Floats:
+    if isinstance(stiffness, float):
+        whole: Floats = (places - _JOINT_CM) @ rotation(pose, stiffness).T + _JOINT_CM
+        return whole
     levels = np.linspace(0, 1, 33)
     turns = np.stack([rotation(pose, share) for share in levels])
-    at = np.broadcast_to(np.asarray(stiffness, dtype=np.float64), len(places)) * 32
+    at = stiffness * 32
     low = np.minimum(at.astype(np.int64), 31)
     share = (at - low)[:, None, None]
     mixed = turns[low] * (1 - share) + turns[low + 1] * share

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from yintang.portrait.camera import Camera
@@ -12,7 +14,7 @@ from yintang.portrait.scene import Surface, normals_of, surface
 from yintang.portrait.sitter import HairStyle, Sitter
 from yintang.portrait.smooth import Floats, Indices, through
 
-HAIR, LINING = 5, 6
+HAIR, LINING, FALL = 5, 6, 7
 _MIDDLE = np.array([0.0, 3.0, -4.5])
 _FALL_AROUND, _FALL_DOWN = 90, 28
 _FALL_TOP_CM = 7.5
@@ -62,7 +64,9 @@ def _shell(sitter: Sitter, likeness: Likeness, camera: Camera) -> Surface:
     carried = np.concatenate(
         [common.fine, _strand_places(sitter.hair, common.fine), grown.within[:, None]], axis=1
     )
-    return surface(places, kept, np.full(len(kept), HAIR), camera, carried)
+    made = surface(places, kept, HAIR, camera, carried)
+    coarse = common.steps[0].triangles
+    return replace(made, shading=coarse[(grown.within[coarse] > -0.4).all(axis=1)])
 
 
 def _strand_places(style: HairStyle, places: Floats) -> Floats:
@@ -85,9 +89,9 @@ def _fall(sitter: Sitter, camera: Camera) -> tuple[Surface, Surface]:
     places, across, edge = _fall_places(sitter)
     outer = _grid(_FALL_DOWN, _FALL_AROUND)
     carried = np.concatenate([places, across, edge[:, None]], axis=1)
-    outside = surface(places, outer, np.full(len(outer), HAIR), camera, carried)
+    outside = surface(places, outer, FALL, camera, carried)
     inner = outer[(edge[outer] > 0.5).all(axis=1)][:, ::-1]
-    lining = surface(places, inner, np.full(len(inner), LINING), camera, carried)
+    lining = surface(places, inner, LINING, camera, carried)
     return outside, lining
 
 
@@ -134,7 +138,7 @@ def _bun(sitter: Sitter, camera: Camera) -> Surface:
     return surface(
         places.reshape(-1, 3),
         triangles,
-        np.full(len(triangles), HAIR),
+        HAIR,
         camera,
         carried.reshape(-1, 6),
     )

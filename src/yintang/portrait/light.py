@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from math import cos, radians, sin
 
 import numpy as np
 
 from yintang.portrait.raster import Singles
 from yintang.portrait.sitter import Light
+
+_STEPS, _BRIGHTEST = 32768, 2.5
 
 
 def single(*values: float) -> Singles:
@@ -44,7 +47,8 @@ def diffuse(normals: Singles, shadow: Singles, openness: Singles, light: Light) 
     key = np.clip((facing[:, None] + wrap) / (1 + wrap), 0, None)
     lit = key * (shadow[:, None] * single(0.94, 1.0, 1.0) + single(0.06, 0.0, 0.0))
     sky = 0.62 + 0.30 * normals[:, 1] + 0.25 * normals[:, 2]
-    bounce = openness[:, None] ** single(0.75, 1.0, 1.1)
+    shut = (openness * (1 - openness))[:, None]
+    bounce = openness[:, None] + shut * single(0.25, 0.0, -0.08)
     fill = (light.fill * sky)[:, None] * bounce * single(1.0, 0.985, 0.97)
     rim = np.clip(-normals[:, 2] + 0.55, 0, 1) ** 2 * 0.16 * openness
     return (lit * (1.05 - 0.45 * light.fill) + fill + rim[:, None]) * lamp_colour(light)
@@ -64,11 +68,18 @@ def shine(
 
 def to_screen(linear: Singles) -> Singles:
     """Linear light to the numbers of a picture, 0 to 255, with a soft shoulder."""
-    x = np.clip(linear, 0, None)
+    steps = (linear * (_STEPS / _BRIGHTEST)).astype(np.int32)
+    screen: Singles = _curve()[np.clip(steps, 0, _STEPS - 1)]
+    return screen
+
+
+@cache
+def _curve() -> Singles:
+    """Numbers of a picture for linear light from 0 to the brightest, finely stepped."""
+    x = (np.arange(_STEPS) + 0.5) * (_BRIGHTEST / _STEPS)
     rolled = np.where(x > 0.7, 0.7 + 0.3 * (1 - np.exp(-(x - 0.7) / 0.3)), x)
     srgb = np.where(rolled < 0.0031308, 12.92 * rolled, 1.055 * rolled ** (1 / 2.4) - 0.055)
-    screen: Singles = (255 * srgb).astype(np.float32)
-    return screen
+    return (255 * srgb).astype(np.float32)
 
 
 def from_screen(colour: tuple[float, float, float]) -> Singles:

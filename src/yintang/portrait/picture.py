@@ -13,7 +13,7 @@ from yintang.portrait.cloth import dressed
 from yintang.portrait.easel import SIDE
 from yintang.portrait.eyes import Opening, eye_light
 from yintang.portrait.hair import hair_look, lining_look
-from yintang.portrait.hair_form import HAIR, LINING
+from yintang.portrait.hair_form import FALL, HAIR, LINING
 from yintang.portrait.head import EYE_LEFT, EYE_RIGHT
 from yintang.portrait.lashes import with_lashes
 from yintang.portrait.light import diffuse, shine, single, to_screen, unit
@@ -62,17 +62,8 @@ def picture(stage: Stage, sitter: Sitter, setting: Setting) -> NDArray[np.uint8]
     bare = np.flatnonzero((shown >= 0) & ~hidden)
     light[bare] = _body(studio, studio.values(samples, bare, shown[bare]), shown[bare])
     light[here] += cover[:, None] * (hair - light[here])
-    pixels = _finished(_gathered(linear, samples, light), setting)
+    pixels = _finished(samples.gathered(linear, light), setting)
     return with_lashes(pixels, stage.likeness, stage.camera, sitter)
-
-
-def _gathered(linear: Singles, samples: Samples, light: Singles) -> Singles:
-    covered = np.bincount(samples.pixel, samples.share, minlength=len(linear))[:, None]
-    total = np.stack(
-        [np.bincount(samples.pixel, samples.share * c, minlength=len(linear)) for c in light.T],
-        axis=1,
-    )
-    return np.where(covered > 0, total, linear).astype(np.float32)
 
 
 def _finished(linear: Singles, setting: Setting) -> NDArray[np.uint8]:
@@ -88,12 +79,15 @@ def _hair(studio: Studio, samples: Samples) -> tuple[Singles, Singles, NDArray[n
     """Light and cover of the samples that show hair, and which they are."""
     shown = studio.stage.whole.ravel()[samples.fine]
     kinds = np.append(studio.stage.surface.kinds, -1)[shown]
-    here = np.flatnonzero(kinds == HAIR)
+    here = np.flatnonzero((kinds == HAIR) | (kinds == FALL))
     values = studio.values(samples, here, shown[here])
     shadow = lamp_reaches(studio.stage.shadows, values[:, SEEN])
     light, cover = hair_look(
         values, studio.sitter, studio.stage.camera, studio.setting.light, shadow
     )
+    # Where the shell stands off the skull nothing may shine through it.
+    behind = studio.stage.body.ravel()[samples.fine[here]]
+    cover[(behind < 0) & (kinds[here] == HAIR)] = 1
     return light, cover, here
 
 
@@ -138,9 +132,10 @@ def _skin(studio: Studio, values: Singles, kinds: NDArray[np.int64]) -> Singles:
     gloss[body] *= 1 - 0.9 * cloth
     normals = unit(normals)
     shadow = lamp_reaches(studio.stage.shadows, values[:, SEEN])
+    openness = np.clip(values[:, OPEN], 0, 1)
     light = studio.setting.light
-    lit = colour * diffuse(normals, shadow, values[:, OPEN], light)
-    return lit + 0.22 * shine(normals, gloss * values[:, OPEN], shadow, light, 18)[:, None]
+    lit = colour * diffuse(normals, shadow, openness, light)
+    return lit + 0.22 * shine(normals, gloss * openness, shadow, light, 18)[:, None]
 
 
 def _read(canvas: Singles, texture: Singles) -> Singles:

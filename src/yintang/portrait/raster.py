@@ -25,14 +25,22 @@ Ids = NDArray[np.int32]
 class Samples:
     """Places of the picture to be shaded: `pixel` (n,) flat, `row` and `column` (n,) exact.
 
-    `fine` (n,) is the flat index into the finer picture; `share` (n,) of the pixel.
+    `fine` (n,) is the flat index into the finer picture. The first `whole` samples are
+    pixels of one surface; the rest are four blocks, one for each quarter of mixed pixels.
     """
 
     pixel: Indices
     row: Singles
     column: Singles
     fine: Indices
-    share: Singles
+    whole: int
+
+    def gathered(self, linear: Singles, light: Singles) -> Singles:
+        """Pixels (rows * columns, 3) `linear`, with samples' light (n, 3) put in."""
+        linear[self.pixel[: self.whole]] = light[: self.whole]
+        quarters = light[self.whole :].reshape(4, -1, 3)
+        linear[self.pixel[self.whole :].reshape(4, -1)[0]] = quarters.mean(axis=0)
+        return linear
 
 
 def paint_ids(
@@ -57,6 +65,19 @@ def paint_ids(
     for number, corner in zip(order.tolist(), fixed, strict=True):
         fill(fine, corner, number, 8, _SHIFT)
     return fine
+
+
+def nearer(one: Ids, other: Ids, depth: Singles) -> Ids:
+    """Of two painted pictures the one that lies nearer, part by part.
+
+    `depth` (T + 1,) is the mean depth of each triangle, and last that of nothing.
+    """
+    both = one.copy()
+    here = np.flatnonzero(other.ravel() >= 0)
+    first, second = one.ravel()[here], other.ravel()[here]
+    front = depth[second] < depth[first]
+    both.ravel()[here[front]] = second[front]
+    return both
 
 
 def samples_of(layers: tuple[Ids, ...], marks: Singles) -> Samples:
@@ -86,14 +107,12 @@ def samples_of(layers: tuple[Ids, ...], marks: Singles) -> Samples:
             exact.append(
                 ((row + i / 2 - 0.25).astype(np.float32), (column + j / 2 - 0.25).astype(np.float32))
             )
-    share = np.full(len(whole) + 4 * len(edge), 0.25, np.float32)
-    share[: len(whole)] = 1
     return Samples(
         pixel=np.concatenate(pixel),
         row=np.concatenate([r for r, _ in exact]),
         column=np.concatenate([c for _, c in exact]),
         fine=np.concatenate(fine),
-        share=share,
+        whole=len(whole),
     )
 
 

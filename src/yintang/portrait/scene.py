@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from yintang.portrait.camera import Camera, stiffness
 from yintang.portrait.ears import ears, ears_of
-from yintang.portrait.head import head
+from yintang.portrait.head import SKIN, head
 from yintang.portrait.likeness import Likeness
 from yintang.portrait.raster import Singles
 from yintang.portrait.shadow import openness
@@ -27,6 +27,7 @@ class Surface:
 
     `seen` (N, 3) in cm about the eyes, `pixels` (N, 2), `depth` (N,); `values` (N, 12):
     normal, place before the camera, place on the unturned head, texture, openness.
+    `shading` (S, 3) are triangles good enough to throw a shadow.
     """
 
     seen: Floats
@@ -35,11 +36,16 @@ class Surface:
     triangles: Indices
     kinds: Indices
     values: Singles
+    shading: Indices
 
     def marks(self) -> Singles:
         """One number a triangle (T + 1,), near for neighbours on one surface, last for none."""
         depth = self.depth[self.triangles].mean(axis=1)
         return np.append(depth + 1000.0 * self.kinds, -1e6).astype(np.float32)
+
+    def depths(self) -> Singles:
+        """Mean depth of each triangle (T + 1,) in cm; the last is that of nothing."""
+        return np.append(self.depth[self.triangles].mean(axis=1), 1e6).astype(np.float32)
 
     def joined(self, other: Surface) -> Surface:
         """Both meshes as one."""
@@ -50,6 +56,7 @@ class Surface:
             triangles=np.concatenate([self.triangles, other.triangles + len(self.seen)]),
             kinds=np.concatenate([self.kinds, other.kinds]),
             values=np.concatenate([self.values, other.values]),
+            shading=np.concatenate([self.shading, other.shading + len(self.seen)]),
         )
 
 
@@ -79,13 +86,9 @@ def _sheet_stiffness() -> NDArray[np.float64]:
 def sheet(likeness: Likeness, camera: Camera) -> Surface:
     """Face, skull, neck and shoulders of a sitter before the camera."""
     common = head()
-    return surface(
-        likeness.surface,
-        common.triangles,
-        common.kinds,
-        camera,
-        np.concatenate([common.fine, common.texture, openness()[:, None]], axis=1),
-    )
+    carried = np.concatenate([common.fine, common.texture, openness()[:, None]], axis=1)
+    made = surface(likeness.surface, common.triangles, SKIN, camera, carried)
+    return replace(made, kinds=common.kinds, shading=common.steps[0].triangles)
 
 
 def both_ears(sitter: Sitter, camera: Camera) -> Surface:
@@ -95,16 +98,16 @@ def both_ears(sitter: Sitter, camera: Camera) -> Surface:
     return surface(
         ears_of(sitter),
         common.triangles,
-        np.full(len(common.triangles), EAR),
+        EAR,
         camera,
         np.concatenate([common.places, texture, common.openness[:, None]], axis=1),
     )
 
 
 def surface(
-    places: Floats, triangles: Indices, kinds: Indices, camera: Camera, carried: Floats
+    places: Floats, triangles: Indices, kind: int, camera: Camera, carried: Floats
 ) -> Surface:
-    """Any mesh of the head before the camera; `carried` (N, k) goes along with its normals."""
+    """Any mesh of the head before the camera; `carried` (N, 6) goes along with its normals."""
     seen = camera.turned(places, stiffness(carried[:, :3]))
     normals = normals_of(seen, triangles)
     return Surface(
@@ -112,6 +115,7 @@ def surface(
         pixels=camera.pixels(seen),
         depth=camera.distance_cm - seen[:, 2],
         triangles=triangles,
-        kinds=kinds,
+        kinds=np.full(len(triangles), kind),
         values=np.concatenate([normals, seen, carried], axis=1).astype(np.float32),
+        shading=triangles,
     )

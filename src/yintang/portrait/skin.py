@@ -13,8 +13,9 @@ from yintang.portrait.light import from_screen, single
 from yintang.portrait.marks import brow_outline, mask
 from yintang.portrait.raster import Singles
 from yintang.portrait.sitter import HairColour, Sitter, Skin
-from yintang.portrait.smooth import through
+from yintang.portrait.smooth import Floats, through
 
+Planes = tuple[Singles, Singles, Singles]
 # Skin, blood under it, and lips, as they look on a screen.
 _TONES = {
     Skin.LIGHT: ((0.905, 0.745, 0.660), (1.0, 0.80, 0.78), (0.78, 0.46, 0.44)),
@@ -66,13 +67,16 @@ def brow_colour(sitter: Sitter) -> Singles:
 def painted(sitter: Sitter) -> Painting:
     """Paint the face of a sitter."""
     tone = plain_tone(sitter)
-    colour = np.empty((SIDE, SIDE, 4), np.float32)
-    colour[..., :3] = tone * _mottling(sitter)[..., None]
-    for layer in (_blush, _shades, _lips, _folds_colour, _beard, _brows, _lid_lines):
-        colour[..., :3] = layer(sitter, colour[..., :3])
-    rim = mask("face")[..., None]
-    colour[..., :3] = tone + (colour[..., :3] - tone) * rim
-    colour[..., 3] = _sheen()
+    mottled = _mottling(sitter)
+    planes: Planes = tuple(mottled * t for t in tone)  # type: ignore[assignment]
+    for layer in (_blush, _shades, _lips, _folds, _beard, _brows, _lid_lines):
+        layer(sitter, planes)
+    rim = mask("face")
+    for plane, plain in zip(planes, tone, strict=True):
+        plane -= plain
+        plane *= rim
+        plane += plain
+    colour = cv2.merge([*planes, _sheen()])
     return Painting(colour=colour, relief=_relief(sitter), tone=tone)
 
 
@@ -80,104 +84,103 @@ def _mottling(sitter: Sitter) -> Singles:
     broad = noise(sitter.seed, 90, octaves=3)
     fine = noise(sitter.seed + 1, 6, octaves=2)
     spots = np.clip(noise(sitter.seed + 2, 22, octaves=2) - 2.0, 0, 1.2) * sitter.wear
-    return 1 + 0.022 * broad + 0.016 * fine - 0.22 * spots - 0.3 * mask("moles") * _few(sitter)
+    few = np.clip(noise(sitter.seed + 3, 130) - 0.6, 0, 1)
+    return 1 + 0.022 * broad + 0.016 * fine - 0.22 * spots - 0.3 * mask("moles") * few
 
 
-def _few(sitter: Sitter) -> Singles:
-    return np.clip(noise(sitter.seed + 3, 130) - 0.6, 0, 1)
+def _mix(planes: Planes, share: Singles, toward: Singles) -> None:
+    """Move colours towards one colour (3,) by a share (S, S)."""
+    for plane, t in zip(planes, toward, strict=True):
+        plane += share * (t - plane)
 
 
-def _mix(colour: Singles, share: Singles, toward: Singles) -> Singles:
-    mixed: Singles = colour + share[..., None] * (toward - colour)
-    return mixed
+def _tint(planes: Planes, share: Singles, factor: Singles) -> None:
+    """Multiply colours by a colour (3,) as far as a share (S, S) says."""
+    for plane, f in zip(planes, factor, strict=True):
+        plane *= 1 + share * (f - 1)
 
 
-def _tint(colour: Singles, share: Singles, factor: Singles) -> Singles:
-    tinted: Singles = colour * (1 + share[..., None] * (factor - 1))
-    return tinted
-
-
-def _blush(sitter: Sitter, colour: Singles) -> Singles:
-    blood = single(*_TONES[sitter.skin][1])
+def _blush(sitter: Sitter, planes: Planes) -> None:
     red = 0.75 * mask("cheeks") + 0.55 * mask("nose_tip") + 0.5 * mask("wings")
     red += 0.3 * mask("chin") + 0.22 * mask("lids")
-    veins = 1 + 0.3 * noise(sitter.seed + 4, 30, octaves=3)
-    return _tint(colour, np.clip(red * veins * (0.85 + 0.25 * sitter.wear), 0, 1.3), blood)
+    veins = (1 + 0.3 * noise(sitter.seed + 4, 30, octaves=3)) * (0.85 + 0.25 * sitter.wear)
+    _tint(planes, np.clip(red * veins, 0, 1.3), single(*_TONES[sitter.skin][1]))
 
 
-def _shades(sitter: Sitter, colour: Singles) -> Singles:
-    tired = 0.5 + 0.5 * sitter.wear
-    bluish, warm = single(0.80, 0.78, 0.84), single(0.62, 0.47, 0.42)
-    colour = _tint(colour, 0.75 * mask("tear_trough") * tired, bluish)
-    colour = _mix(colour, 0.10 * mask("under_eye"), colour * 1.22)
-    colour = _tint(colour, 0.42 * mask("socket") + 0.2 * mask("lid_plate"), single(0.78, 0.7, 0.7))
-    colour = _tint(colour, 0.45 * mask("under_lip") + 0.35 * mask("mouth_corner"), warm**0.5)
-    deep = np.clip(0.55 * mask("nostril_rim") + 0.35 * mask("alar_low"), 0, 1)
-    colour = _tint(colour, deep, warm)
-    return _mix(colour, 0.93 * mask("nostrils"), colour * single(0.12, 0.06, 0.05))
+def _shades(sitter: Sitter, planes: Planes) -> None:
+    warm = single(0.62, 0.47, 0.42)
+    _tint(planes, (0.37 + 0.37 * sitter.wear) * mask("tear_trough"), single(0.80, 0.78, 0.84))
+    _tint(planes, 0.10 * mask("under_eye"), single(1.22, 1.22, 1.22))
+    _tint(planes, 0.42 * mask("socket") + 0.2 * mask("lid_plate"), single(0.78, 0.7, 0.7))
+    _tint(planes, 0.45 * mask("under_lip") + 0.35 * mask("mouth_corner"), warm**0.5)
+    _tint(planes, np.clip(0.55 * mask("nostril_rim") + 0.35 * mask("alar_low"), 0, 1), warm)
+    _tint(planes, 0.9 * mask("nostrils"), single(0.12, 0.06, 0.05))
 
 
-def _lips(sitter: Sitter, colour: Singles) -> Singles:
+def _lips(sitter: Sitter, planes: Planes) -> None:
     lip = from_screen(_TONES[sitter.skin][2])
     pale = (1 - 0.45 * sitter.masculine) * (1 - 0.25 * sitter.wear)
     lip = lip + (plain_tone(sitter) * single(0.92, 0.72, 0.70) - lip) * (1 - pale) * 0.9
-    grain = (1 - 0.05 * mask("lip_lines"))[..., None]
-    colour = colour + mask("lips")[..., None] * 0.92 * (lip * grain - colour)
-    colour = _mix(colour, 0.22 * mask("lower_lip") * mask("lips"), lip * 1.25)
-    seam = np.clip(mask("seam") * 1.05, 0, 1)
-    return _mix(colour, 0.88 * seam, lip * single(0.20, 0.13, 0.13))
+    _mix(planes, 0.92 * mask("lips"), lip)
+    _tint(planes, mask("lip_lines"), single(0.95, 0.95, 0.95))
+    _mix(planes, 0.25 * mask("lower_lip") * mask("lips"), lip * 1.3)
+    _mix(planes, 0.88 * mask("seam"), lip * single(0.20, 0.13, 0.13))
 
 
-def _folds_colour(sitter: Sitter, colour: Singles) -> Singles:
+def _folds(sitter: Sitter, planes: Planes) -> None:
     share = sitter.wear
     dark = 0.30 * share * mask("nasolabial") + 0.16 * (0.4 + share) * mask("nasolabial_soft")
-    dark += share * (0.30 * mask("forehead_lines") + 0.30 * mask("crows_feet"))
-    dark += share * (0.26 * mask("glabella") + 0.28 * mask("marionette"))
-    dark += share * 0.26 * mask("under_eye_lines") + 0.12 * mask("chin_fold")
+    dark += (0.30 * share) * mask("forehead_lines") + (0.26 * share) * mask("crows_feet")
+    dark += (0.26 * share) * mask("glabella") + (0.28 * share) * mask("marionette")
+    dark += (0.26 * share) * mask("under_eye_lines") + 0.12 * mask("chin_fold")
     dark += 0.22 * mask("alar")
-    return _tint(colour, np.clip(dark, 0, 1), single(0.62, 0.47, 0.42))
+    _tint(planes, np.clip(dark, 0, 1), single(0.62, 0.47, 0.42))
 
 
-def _beard(sitter: Sitter, colour: Singles) -> Singles:
-    if sitter.stubble <= 0:
-        return colour
-    grain = np.clip(0.75 + 0.55 * noise(sitter.seed + 5, 3), 0, 1.6)
-    share = mask("stubble") * grain * 0.34 * sitter.stubble
-    return _mix(colour, share, brow_colour(sitter) * 1.3 + plain_tone(sitter) * 0.06)
+def _beard(sitter: Sitter, planes: Planes) -> None:
+    if sitter.stubble > 0:
+        grain = np.clip(0.75 + 0.55 * noise(sitter.seed + 5, 3), 0, 1.6)
+        share = mask("stubble") * grain * (0.34 * sitter.stubble)
+        _mix(planes, share, brow_colour(sitter) * 1.3 + plain_tone(sitter) * 0.06)
 
 
-def _brows(sitter: Sitter, colour: Singles) -> Singles:
+def _brows(sitter: Sitter, planes: Planes) -> None:
     """Hairs from root to tip, leaning outwards from the head of the brow to its tail."""
     draw = np.random.default_rng([sitter.seed, 7])
-    upper, lower = brow_outline()
     canvas = np.zeros((2 * SIDE, 2 * SIDE), np.uint8)
-    thickness = 0.72 + 0.35 * sitter.masculine
-    for side in (0, 1):
-        count = int(420 + 260 * sitter.masculine)
-        along = 39 * draw.beta(1.25, 1.0, count)
-        height = draw.normal(0.5, 0.20 * thickness, count).clip(0.02, 0.98)
-        keys = np.arange(40.0)
-        top, low = through(along, keys, upper), through(along, keys, lower)
-        roots = low + (top - low) * height[:, None]
-        inward = along / 39
-        angle = np.radians(8 + 70 * inward**2.5 + (0.5 - height) * 40) + draw.normal(0, 0.13, count)
-        length = (17 + 7 * draw.random(count)) * (0.75 + 0.35 * (1 - inward))
-        tips = roots - np.stack([np.cos(angle), np.sin(angle)], 1) * length[:, None]
-        if side:
+    for flipped in (False, True):
+        roots, tips = _brow_hairs(draw, sitter.masculine)
+        if flipped:
             roots[:, 0], tips[:, 0] = SIDE - roots[:, 0], SIDE - tips[:, 0]
-        hairs(canvas, 2 * roots, 2 * tips, draw.normal(0, 2.4, count), thick=1)
-    strokes = cv2.resize(canvas, (SIDE, SIDE), interpolation=cv2.INTER_AREA).astype(np.float32) / 255
+        hairs(canvas, 2 * roots, 2 * tips, draw.normal(0, 2.4, len(roots)), thick=1)
+    strokes = cv2.resize(canvas, (SIDE, SIDE), interpolation=cv2.INTER_AREA).astype(np.float32)
     under = cv2.GaussianBlur(strokes, (0, 0), 5.0)
-    share = np.clip(0.8 * strokes + 0.75 * under, 0, 0.88)
-    return _mix(colour, share, brow_colour(sitter))
+    share = np.clip((0.8 * strokes + 0.75 * under) / 255, 0, 0.88)
+    _mix(planes, share, brow_colour(sitter))
 
 
-def _lid_lines(sitter: Sitter, colour: Singles) -> Singles:
+def _brow_hairs(draw: np.random.Generator, masculine: float) -> tuple[Floats, Floats]:
+    """Roots and tips (n, 2) of the hairs of the right brow on the canvas."""
+    upper, lower = brow_outline()
+    count = int(420 + 260 * masculine)
+    along = 39 * draw.beta(1.25, 1.0, count)
+    height = draw.normal(0.5, 0.14 + 0.07 * masculine, count).clip(0.02, 0.98)
+    keys = np.arange(40.0)
+    top, low = through(along, keys, upper), through(along, keys, lower)
+    roots = low + (top - low) * height[:, None]
+    inward = along / 39
+    angle = np.radians(8 + 70 * inward**2.5 + (0.5 - height) * 40) + draw.normal(0, 0.13, count)
+    length = (17 + 7 * draw.random(count)) * (0.75 + 0.35 * (1 - inward))
+    tips = roots - np.stack([np.cos(angle), np.sin(angle)], axis=1) * length[:, None]
+    return roots, tips
+
+
+def _lid_lines(sitter: Sitter, planes: Planes) -> None:
     lash = from_screen((0.10, 0.07, 0.06))
-    colour = _tint(colour, 0.75 * mask("lid_fold"), single(0.55, 0.42, 0.38))
-    colour = _mix(colour, 0.5 * mask("waterline"), plain_tone(sitter) * single(1.05, 0.78, 0.74))
-    colour = _mix(colour, (0.22 + 0.1 * (1 - sitter.masculine)) * mask("lash_lower"), lash)
-    return _mix(colour, 0.9 * mask("lash_upper"), lash)
+    _tint(planes, 0.75 * mask("lid_fold"), single(0.55, 0.42, 0.38))
+    _mix(planes, 0.5 * mask("waterline"), plain_tone(sitter) * single(1.05, 0.78, 0.74))
+    _mix(planes, (0.32 - 0.1 * sitter.masculine) * mask("lash_lower"), lash)
+    _mix(planes, 0.9 * mask("lash_upper"), lash)
 
 
 def _sheen() -> Singles:

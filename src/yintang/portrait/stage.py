@@ -9,7 +9,7 @@ import numpy as np
 from yintang.portrait.camera import Camera, camera
 from yintang.portrait.hair_form import hair_surfaces
 from yintang.portrait.likeness import Likeness, likeness
-from yintang.portrait.raster import Ids, paint_ids
+from yintang.portrait.raster import Ids, nearer, paint_ids
 from yintang.portrait.scene import Surface, both_ears, sheet
 from yintang.portrait.shadow import ShadowMap, shadow_map
 from yintang.portrait.sitter import Setting, Sitter
@@ -42,12 +42,14 @@ def stage_of(sitter: Sitter, setting: Setting) -> Stage:
     both = skin.joined(hair)
     size = (setting.height, setting.width)
     body = paint_ids(skin.pixels, skin.depth, skin.triangles, size)
-    whole = paint_ids(both.pixels, both.depth, both.triangles, size)
+    locks = paint_ids(hair.pixels, hair.depth, hair.triangles, size)
+    locks[locks >= 0] += len(skin.triangles)
+    whole = nearer(body, locks, both.depths())
     return Stage(
         likeness=like,
         camera=eye,
         surface=both,
         body=body,
         whole=whole,
-        shadows=shadow_map(both.seen, both.triangles, setting.light),
+        shadows=shadow_map(both.seen, both.shading, setting.light),
     )

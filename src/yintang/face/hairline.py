@@ -29,6 +29,7 @@ _BELOW_MM = 20.0
 _WINDOW_MM, _NEAR_MM = 8.0, 3.0
 _HALF_WIDTH_MM = 8
 _CROWN = 10
+_FOREHEAD_LIGHT = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,25 +99,32 @@ def _strip(
         np.broadcast_arrays(crown[0] + across[None], middle[:, 1:], out[:, None]), axis=2
     )
     seen = spots / mm @ fit.turn.T + fit.origin
-    return _colours(pixels, -seen[..., 1], seen[..., 0], blur_px=0.5 / mm)
+    strip = _sampled(pixels, -seen[..., 1], seen[..., 0], blur_px=0.5 / mm)
+    return _as_if_equally_lit(strip)
 
 
-def _colours(pixels: NDArray[np.uint8], rows: Array, columns: Array, blur_px: float) -> Array:
-    """CIE L*a*b* of a slightly blurred picture at rows and columns of one shape."""
+def _sampled(pixels: NDArray[np.uint8], rows: Array, columns: Array, blur_px: float) -> Array:
+    """RGB, 0 to 1, of a slightly blurred picture at rows and columns of one shape."""
     top, left = max(0, int(rows.min()) - 4), max(0, int(columns.min()) - 4)
     part = pixels[top : max(top + 1, int(rows.max()) + 5), left : int(columns.max()) + 5]
     if not part.size:
         part, top, left = pixels[:1, :1], 0, 0
-    smooth = cv2.GaussianBlur(part, (0, 0), max(0.5, blur_px))
-    lab = cv2.cvtColor(smooth.astype(np.float32) / 255, cv2.COLOR_RGB2Lab)
     found = cv2.remap(
-        lab,
-        (columns - left).astype(np.float32),
-        (rows - top).astype(np.float32),
+        cv2.GaussianBlur(part, (0, 0), max(0.5, blur_px)).astype(np.float32) / 255,
+        (columns - left - 0.5).astype(np.float32),
+        (rows - top - 0.5).astype(np.float32),
         cv2.INTER_LINEAR,
         borderMode=cv2.BORDER_REPLICATE,
     )
     return np.asarray(found, dtype=np.float64)
+
+
+def _as_if_equally_lit(strip: Array) -> Array:
+    """CIE L*a*b* of a strip whose exposure is changed until the forehead is equally bright."""
+    forehead = strip[: int(_BELOW_MM / _STEP_MM)].reshape(-1, 3)
+    gain = _FOREHEAD_LIGHT / max(0.05, float(np.median(forehead)))
+    lab = cv2.cvtColor((strip * gain).astype(np.float32), cv2.COLOR_RGB2Lab)
+    return np.asarray(lab, dtype=np.float64)
 
 
 def _features(strip: Array, heights: Array) -> Array:

@@ -97,7 +97,7 @@ class Marks:
         return float(np.interp(up_mm, line[order, 1], line[order, 0]))
 
     def _hairline_up_mm(self, *, follow: bool) -> float:
-        """Height of the hairline over the mesh; without an own handle it follows the hairline's."""
+        """Height of the hairline over the mesh; a mark with no handle follows its handle."""
         pinned = self.handle("hairline", Side.MIDLINE)
         shift = pinned.up if pinned is not None and follow else 0.0
         return (self.hairline.above_share + shift) * self.pupil_distance_mm

@@ -54,12 +54,8 @@ def scale_from_pupils(
     PupilDistanceOutOfRange
         No adult's pupils are that far apart.
     """
+    check_pupil_distance(pupil_distance_mm)
     rule = scale_rules()[ScaleSource.PUPIL_DISTANCE]
-    if not pupil_distance_mm_is_possible(pupil_distance_mm):
-        raise PupilDistanceOutOfRange(
-            f"A pupil distance of {pupil_distance_mm:g} mm belongs to no adult face: give it "
-            f"in millimetres, {rule.least_mm:g} to {rule.most_mm:g}."
-        )
     return _scale(rule, pupil_distance_mm / pupil_distance_px(landmarks, fit))
 
 
@@ -78,6 +74,16 @@ def scale_from_sticker(diameter_mm: float, diameter_px: float) -> Scale:
             "at different places of the face: place them again."
         )
     return _scale(rule, diameter_mm / diameter_px)
+
+
+def check_pupil_distance(pupil_distance_mm: float) -> None:
+    """Refuse a pupil distance that no adult has, before any photograph is looked at."""
+    if not pupil_distance_mm_is_possible(pupil_distance_mm):
+        rule = scale_rules()[ScaleSource.PUPIL_DISTANCE]
+        raise PupilDistanceOutOfRange(
+            f"A pupil distance of {pupil_distance_mm:g} mm belongs to no adult face: give it "
+            f"in millimetres, {rule.least_mm:g} to {rule.most_mm:g}."
+        )
 
 
 def pupil_distance_mm_is_possible(pupil_distance_mm: float) -> bool:

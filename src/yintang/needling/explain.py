@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 NAMED = 2
 BY_HAND = ". Before: "
 UNSEEN_WORDS = "Its way runs round the side of the face, where a front photo shows too little."
-_PINNED_BY = {
-    "hairline": "place the hairline's handle",
-    "hair_corner": "place the handle on the corner of the hairline",
-    "gonion": "place the handle on the angle of the jaw",
-    "tragus": "place the handle on the tragus",
+HANDLE_WORDS = {
+    "hairline": "the middle of the hairline",
+    "hair_corner": "the corner of the hairline",
+    "gonion": "the angle of the jaw",
+    "tragus": "the tragus",
 }
 
 
@@ -69,8 +69,9 @@ def breach_words(breach: Breach) -> str:
 def unpinned_words(seat: Seat) -> str:
     """Say how a place that the photograph alone finds too unsurely could be needled."""
     unsure = f"A front photo finds it only to {seat.tolerance_mm:.0f} mm"
-    remedy = _PINNED_BY.get(seat.handle or "", "check it on a side view and place it by hand")
-    return f"{unsure}: {remedy} to plan it."
+    if seat.handle is None:
+        return f"{unsure}: find it on the patient and place the needle by hand."
+    return f"{unsure}: place the handle on {HANDLE_WORDS[seat.handle]} to plan it."
 
 
 def moved_words(needle: Needle, moved_mm: float) -> str:

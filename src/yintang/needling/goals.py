@@ -42,6 +42,11 @@ class Goal:
     lines: tuple[Weight, ...] = ()
     muscles: tuple[Weight, ...] = ()
 
+    def core(self, least: float) -> tuple[str, ...]:
+        """Points, lines and muscles that the goal weighs at least that much."""
+        named = (*self.points, *self.lines, *self.muscles)
+        return tuple(weight.id for weight in named if weight.share >= least)
+
     def weight(self, code: str, zone: str) -> float:
         """How much the goal asks for a point, line or muscle of that code in that zone."""
         named = {w.id: w.share for w in (*self.points, *self.lines, *self.muscles)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, product
 
 import numpy as np
 
@@ -72,9 +72,11 @@ def _sides(plan: Plan) -> Iterator[str]:
             yield f"{code} stands on the {side}, which was not asked for."
         if wished is None and held[code, side.opposite] != count:
             yield f"{code} has {count} needles on the {side} and not as many opposite."
-    for needle in plan.needles:
-        if needle.side is not Side.MIDLINE and needle.spot.side is needle.side.opposite:
-            yield f"Needle {needle.number} stands on the wrong side."
+    pairs = [n for n in plan.needles if n.side is not Side.MIDLINE]
+    for one, other in product(pairs, pairs):
+        same = one.code == other.code and one.side is Side.LEFT and other.side is Side.RIGHT
+        if same and one.spot.across_mm <= other.spot.across_mm:
+            yield f"Needles {one.number} and {other.number} stand on the wrong sides."
 
 
 def _most(plan: Plan) -> Iterator[str]:

@@ -13,6 +13,7 @@ from yintang.anatomy.zones import zone
 from yintang.needling.by_hand import path_of
 from yintang.needling.clearance import Breach, clearance
 from yintang.needling.explain import breach_words, joined
+from yintang.needling.midline import off_midline_mm
 from yintang.needling.settings import setting
 from yintang.needling.skin import Skin
 from yintang.needling.spacing import gaps_mm, spacings_mm
@@ -111,7 +112,7 @@ def _misplaced(needle: Needle, frame: Skin) -> Iterator[BrokenRule]:
     """Off the face, over the midline, or away from its own place."""
     if needle.by_hand and nearest_zone(frame, needle.spot)[1] > setting("off_face_mm"):
         yield _stop("off-face", needle, f"Needle {needle.number} stands outside every zone.")
-    if _over_midline(needle):
+    if _over_midline(needle, frame):
         message = f"Needle {needle.number} belongs to the {needle.side} and has left it."
         yield _stop("side", needle, message)
     strayed = distance_mm(needle.planned, needle.spot) if needle.planned else 0.0
@@ -120,11 +121,11 @@ def _misplaced(needle: Needle, frame: Skin) -> Iterator[BrokenRule]:
         yield _mind("strayed", needle, message)
 
 
-def _over_midline(needle: Needle) -> bool:
-    across = needle.spot.across_mm
+def _over_midline(needle: Needle, frame: Skin) -> bool:
+    off = off_midline_mm(frame, needle.spot)
     if needle.side is Side.MIDLINE:
-        return abs(across) > setting("midline_mm")
-    return across * needle.side.sign < 0
+        return abs(off) > setting("midline_mm")
+    return off * needle.side.sign < 0
 
 
 def _misused(needle: Needle) -> Iterator[BrokenRule]:

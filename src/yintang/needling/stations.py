@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from yintang.anatomy.lines import Line, Path
 from yintang.anatomy.places import Term
+from yintang.needling.midline import off_midline_mm, side_of
 from yintang.needling.path import bearing_deg
 from yintang.needling.relief import as_spot, as_vector, relief_of
 from yintang.needling.skin import Skin
@@ -88,8 +89,8 @@ def _station(skin: Skin, line: Line, number: int, seat: tuple[int, Side, _Way]) 
     path = line.paths[number]
     middle = (turn + 0.5) / path.stations * way.along_mm[-1]
     entry = as_spot(way.at(middle - _lead_mm(line, path)))
-    if side is Side.MIDLINE and abs(entry.across_mm) > ON_MIDLINE_MM:
-        side, turn = entry.side, min(turn, path.stations - 1 - turn)
+    if side is Side.MIDLINE and abs(off_midline_mm(skin, entry)) > ON_MIDLINE_MM:
+        side, turn = side_of(skin, entry), min(turn, path.stations - 1 - turn)
     direction_deg = _direction_deg(skin, path, way, (middle, side))
     return Station(
         line=line,

@@ -12,7 +12,7 @@ from yintang.anatomy.zones import zones
 from yintang.errors import NeedlesOutOfRange, WishesRefused
 from yintang.face.values import Places
 from yintang.needling.candidates import Bar, Barred
-from yintang.needling.explain import joined
+from yintang.needling.explain import HANDLE_WORDS, joined
 from yintang.needling.goals import goal
 from yintang.needling.settings import setting
 from yintang.needling.values import Wishes
@@ -71,8 +71,24 @@ def warnings_for(
         )
     if NECK in wishes.goals and not places.neck_shown:
         yield "The neck was asked for, but the photo does not show it: take one with the neck."
+    yield from _unmet_words(wishes, barred)
     if planned < wishes.needles:
         yield _short_words(wishes, planned, barred)
+
+
+def _unmet_words(wishes: Wishes, barred: Sequence[Barred]) -> Iterator[str]:
+    """Tell of each goal whose own places are mostly found too unsurely on this photo."""
+    unpinned = {b.seat.code: b.seat.handle for b in barred if b.bar is Bar.UNPINNED}
+    for one in map(goal, dict.fromkeys(wishes.goals)):
+        core = one.core(setting("goal_core"))
+        missing = [code for code in core if code in unpinned]
+        if 2 * len(missing) > len(core):
+            handles = dict.fromkeys(HANDLE_WORDS.get(unpinned[c] or "") for c in missing)
+            where = joined([words for words in handles if words])
+            yield (
+                f"Most places for {one.words} ({', '.join(missing)}) are found too unsurely on "
+                f"a front photo: place the handle on {where}."
+            )
 
 
 def _check_number(wishes: Wishes) -> None:

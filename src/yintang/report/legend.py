@@ -15,8 +15,8 @@ from yintang.report.text import legible, number
 
 _TEXT_MM = 3.5
 _LINE_MM = 6.2
-# Widths of letters as shares of their size, near enough to keep words apart.
-_LETTER, _NARROW, _NARROW_LETTERS = 0.53, 0.27, frozenset("fijlrt ,")
+# Widths of letters as shares of their size: a wide typeface must not run words together.
+_LETTER, _NARROW, _NARROW_LETTERS = 0.58, 0.31, frozenset("fijlrt ,")
 _GAP_MM = 5.0
 _MARK_ROOM_MM = 5.2
 _MARGIN_MM = 4.0

@@ -79,7 +79,9 @@ def landmark_error_mm(portrait: Portrait) -> np.ndarray:
 def portraits() -> Iterable[Figure]:
     """Two hundred random portraits: found, how near, and how fast they were rendered."""
     storm = portraits_found()
-    yield all_of("synthetic portraits found, up to 30 degrees", storm.found, storm.count, "faces")
+    yield all_of(
+        "synthetic portraits found, up to 30 degrees", storm.found, storm.count, "faces"
+    )
     yield at_most(
         "mean landmark error on them", 100 * storm.mean_error_share, 10, "% of pupil distance"
     )

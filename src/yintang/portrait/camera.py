@@ -50,7 +50,9 @@ class Camera:
 
 def camera(likeness: Likeness, setting: Setting) -> Camera:
     """The camera of a setting, aimed at the eyes of a likeness."""
-    pupils_cm = float(np.linalg.norm(likeness.eyeballs[1] - likeness.eyeballs[0])) * likeness.scale
+    pupils_cm = (
+        float(np.linalg.norm(likeness.eyeballs[1] - likeness.eyeballs[0])) * likeness.scale
+    )
     middle = likeness.eyeballs.mean(axis=0, keepdims=True)
     eyes = _turn(middle, setting.pose, 1.0)[0] * likeness.scale
     return Camera(
@@ -77,7 +79,9 @@ def rotation(pose: Pose, share: float = 1.0) -> Floats:
         radians(angle) * share for angle in (pose.yaw_deg, pose.pitch_deg, pose.roll_deg)
     )
     # The lean is read off the picture, so it is undone for yaw and pitch before it is applied.
-    lean = atan2(sin(roll) * cos(yaw), cos(roll) * cos(pitch) - sin(roll) * sin(pitch) * sin(yaw))
+    lean = atan2(
+        sin(roll) * cos(yaw), cos(roll) * cos(pitch) - sin(roll) * sin(pitch) * sin(yaw)
+    )
     about_y = np.array([[cos(yaw), 0, sin(yaw)], [0, 1, 0], [-sin(yaw), 0, cos(yaw)]])
     about_x = np.array([[1, 0, 0], [0, cos(pitch), sin(pitch)], [0, -sin(pitch), cos(pitch)]])
     about_z = np.array([[cos(lean), sin(lean), 0], [-sin(lean), cos(lean), 0], [0, 0, 1]])

@@ -49,4 +49,6 @@ def dressed(
 def _knit() -> Singles:
     """Grain and three slow waves (S, S, 4)."""
     slow = [noise(51 + number, 260, octaves=2) for number in range(3)]
-    return np.ascontiguousarray(np.stack([noise(50, 2.0), *slow], axis=2)).reshape(SIDE, SIDE, 4)
+    return np.ascontiguousarray(np.stack([noise(50, 2.0), *slow], axis=2)).reshape(
+        SIDE, SIDE, 4
+    )

@@ -35,7 +35,9 @@ def curve(indices: tuple[int, ...], count: int = 60, *, closed: bool = False) ->
         places = np.concatenate([places[-2:], places, places[:2]])
         keys = np.arange(-2.0, len(places) - 2)
         return through(np.linspace(0, len(places) - 4, count), keys, places)
-    return through(np.linspace(0, len(places) - 1, count), np.arange(float(len(places))), places)
+    return through(
+        np.linspace(0, len(places) - 1, count), np.arange(float(len(places))), places
+    )
 
 
 def mirrored(places: Floats) -> Floats:

@@ -39,7 +39,12 @@ class Opening:
 
 
 def eye_light(
-    opening: Opening, side: int, sitter: Sitter, likeness: Likeness, camera: Camera, light: Light
+    opening: Opening,
+    side: int,
+    sitter: Sitter,
+    likeness: Likeness,
+    camera: Camera,
+    light: Light,
 ) -> Singles:
     """Linear light (n, 3) of the samples seen through the right (0) or left (1) lids."""
     centre = camera.turned(likeness.eyeballs[side : side + 1])[0].astype(np.float32)
@@ -81,12 +86,16 @@ def _ball(local: Singles, sitter: Sitter) -> Singles:
 def _iris(local: Singles, share: Singles, sitter: Sitter) -> Singles:
     inner, outer = (from_screen(tone) for tone in _IRIS_TONES[sitter.eyes])
     angle = (np.arctan2(local[:, 1], local[:, 0]) / (2 * np.pi) % 1) * (_POLAR[0] - 1)
-    fibres = cv2.remap(
-        _fibres(sitter.seed),
-        np.clip(share, 0, 1).astype(np.float32)[None] * (_POLAR[1] - 1),
-        angle.astype(np.float32)[None],
-        cv2.INTER_LINEAR,
-    )[0] if len(share) < 32000 else np.ones(len(share), np.float32)
+    fibres = (
+        cv2.remap(
+            _fibres(sitter.seed),
+            np.clip(share, 0, 1).astype(np.float32)[None] * (_POLAR[1] - 1),
+            angle.astype(np.float32)[None],
+            cv2.INTER_LINEAR,
+        )[0]
+        if len(share) < 32000
+        else np.ones(len(share), np.float32)
+    )
     colour = inner + np.clip((share - 0.42) / 0.35, 0, 1)[:, None] * (outer - inner)
     colour = colour * (0.75 + 0.5 * fibres)[:, None]
     colour *= (1 - 0.62 * np.clip((share - 0.78) / 0.2, 0, 1))[:, None]

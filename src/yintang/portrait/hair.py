@@ -9,14 +9,31 @@ import numpy as np
 
 from yintang.portrait.camera import Camera, rotation
 from yintang.portrait.hair_form import POLES
-from yintang.portrait.light import diffuse, from_screen, lamp_colour, lamp_direction, single, unit
+from yintang.portrait.light import (
+    diffuse,
+    from_screen,
+    lamp_colour,
+    lamp_direction,
+    single,
+    unit,
+)
 from yintang.portrait.raster import Singles
-from yintang.portrait.scene import NORMAL, OPEN, TEXTURE
+from yintang.portrait.scene import NORMAL, OPEN, PLACE, TEXTURE
 from yintang.portrait.shadow import read_flat
 from yintang.portrait.sitter import HairColour, HairStyle, Light, Sitter
 from yintang.portrait.skin import HAIR_TONES
 
 _TILE = 1024
+_CROWN_CM = 6.0
+# Over how many centimetres hair thickens behind the hairline.
+_SOFT = {
+    HairStyle.SHORT: 1.2,
+    HairStyle.LONG: 1.1,
+    HairStyle.TIED: 1.0,
+    HairStyle.CURLS: 0.9,
+    HairStyle.RECEDING: 2.2,
+    HairStyle.BALD: 2.6,
+}
 
 
 def hair_look(
@@ -33,7 +50,12 @@ def hair_look(
     depth = 1 + (0.95 - 0.55 * pale) * (strand[:, 0] - 0.5) + 0.5 * (strand[:, 1] - 0.5)
     soft = diffuse(normals, shadow, np.clip(0.6 + 0.5 * strand[:, 1], 0, 1), light)
     grey = _greying(sitter, strand[:, 0])
-    lit = (tone + grey[:, None] * (single(0.42, 0.41, 0.40) - tone)) * depth[:, None] * soft * 0.85
+    lit = (
+        (tone + grey[:, None] * (single(0.42, 0.41, 0.40) - tone))
+        * depth[:, None]
+        * soft
+        * 0.85
+    )
     glare = _glare(tangents, normals, strand, light) * (0.25 + 0.75 * shadow)
     lit += glare[:, None] * (tone * 1.5 + single(0.03, 0.03, 0.032)) * lamp_colour(light)
     return lit.astype(np.float32), _cover(values, strand, sitter)
@@ -50,10 +72,20 @@ def lining_look(values: Singles, sitter: Sitter, light: Light) -> Singles:
 
 def _cover(values: Singles, strand: Singles, sitter: Sitter) -> Singles:
     within = values[:, OPEN]
-    ragged = 0.75 * (strand[:, 0] - 0.5) + 0.35 * (strand[:, 1] - 0.5)
+    ragged = 0.55 * (strand[:, 0] - 0.5) + 0.2 * (strand[:, 1] - 0.5)
     thin = {HairStyle.BALD: 0.5, HairStyle.RECEDING: 0.9}.get(sitter.hair, 1.0)
-    cover: Singles = np.clip((within + 0.1 + ragged) / 0.85, 0, 1)
+    cover: Singles = np.clip((within + 0.15 + ragged) / _SOFT[sitter.hair], 0, 1)
+    if sitter.hair is HairStyle.LONG:
+        cover *= _beside_parting(values[:, PLACE])
     return (cover * cover * (3 - 2 * cover) * thin).astype(np.float32)
+
+
+def _beside_parting(places: Singles) -> Singles:
+    """0 along the parting in the middle of the crown, 1 away from it."""
+    wander = 0.06 * np.sin(1.7 * places[:, 2]) + 0.25
+    far = np.abs(places[:, 0] - wander) / 0.16
+    aside: Singles = np.where(places[:, 1] > _CROWN_CM, np.clip(far, 0.45, 1), 1)
+    return aside.astype(np.float32)
 
 
 def _tangents(normals: Singles, sitter: Sitter, camera: Camera) -> Singles:

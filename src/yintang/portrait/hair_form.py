@@ -30,15 +30,15 @@ POLES = {
 # Falling hair by height (cm): half width, half depth, and the angle of its front edge.
 _FALL = np.array(
     [
-        (7.5, 6.7, 8.6, 56.0),
-        (5.0, 8.15, 9.9, 57.0),
-        (2.5, 8.75, 10.2, 60.0),
-        (-1.0, 9.3, 10.0, 63.0),
-        (-5.0, 9.2, 9.3, 64.0),
-        (-9.0, 9.1, 8.9, 60.0),
+        (7.5, 6.6, 8.4, 62.0),
+        (5.0, 7.7, 9.4, 66.0),
+        (2.5, 9.0, 10.4, 67.0),
+        (-1.0, 9.6, 10.2, 65.0),
+        (-5.0, 9.4, 9.5, 62.0),
+        (-9.0, 9.2, 9.0, 59.0),
         (-13.0, 9.7, 9.3, 53.0),
         (-17.0, 10.4, 10.4, 48.0),
-        (-22.0, 11.0, 11.6, 46.0),
+        (-24.0, 11.0, 11.6, 46.0),
     ]
 )
 
@@ -60,7 +60,7 @@ def _shell(sitter: Sitter, likeness: Likeness, camera: Camera) -> Surface:
     outward = normals_of(likeness.surface, common.triangles)
     places = likeness.surface + outward * grown.stands[:, None]
     triangles = common.triangles
-    kept = triangles[(grown.within[triangles] > -0.7).all(axis=1)]
+    kept = triangles[(grown.within[triangles] > -0.9).all(axis=1)]
     carried = np.concatenate(
         [common.fine, _strand_places(sitter.hair, common.fine), grown.within[:, None]], axis=1
     )
@@ -97,7 +97,7 @@ def _fall(sitter: Sitter, camera: Camera) -> tuple[Surface, Surface]:
 
 def _fall_places(sitter: Sitter) -> tuple[Floats, Floats, Floats]:
     draw = np.random.default_rng([sitter.seed, 12])
-    length = 22.0 + draw.uniform(0, 5.5)
+    length = 25.0 + draw.uniform(0, 6.0)
     down = np.linspace(0, 1, _FALL_DOWN)[:, None]
     y = _FALL_TOP_CM - length * down
     table = through(-y[:, 0], -_FALL[:, 0], _FALL[:, 1:])
@@ -113,7 +113,7 @@ def _fall_places(sitter: Sitter) -> tuple[Floats, Floats, Floats]:
     z = -4.8 + deep * locks * np.cos(turn) + 0.3 * swing
     places = np.stack([x, y + 0 * turn, z], axis=2).reshape(-1, 3)
     along = np.degrees(turn) * 0.16
-    away = np.minimum(share, 1 - share) * (360 - 2 * front) * 0.15 + 0.1
+    away = np.minimum(share, 1 - share) * (360 - 2 * front) * 0.35 + 0.15
     ends = (1 - down) * length * 0.35
     edge = np.minimum(away, ends + 0 * share)
     across = np.stack([along + 1.5 * swing, length * down + 0 * turn], axis=2)
@@ -131,7 +131,9 @@ def _bun(sitter: Sitter, camera: Camera) -> Surface:
         [np.sin(polar) * np.sin(turn), np.cos(polar) + 0 * turn, np.sin(polar) * np.cos(turn)],
         axis=2,
     )
-    places = np.array([0.0, 13.3, -9.6]) + way * knot[..., None] * size * np.array([3.3, 2.7, 3.1])
+    places = np.array([0.0, 13.3, -9.6]) + way * knot[..., None] * size * np.array(
+        [3.3, 2.7, 3.1]
+    )
     across = np.stack([5 * polar + 1.2 * turn, 3.3 * turn + 0 * polar], axis=2)
     carried = np.concatenate([places, across, np.full((26, 48, 1), _WITHIN_ALL)], axis=2)
     triangles = _grid(26, 48)

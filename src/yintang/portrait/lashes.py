@@ -25,8 +25,8 @@ def with_lashes(
     ink = np.zeros((2 * pixels.shape[0], 2 * pixels.shape[1]), np.uint8)
     feminine = 1 - sitter.masculine
     for lid, length, count in (
-        (LID_UPPER, 0.46 + 0.22 * feminine, 85),
-        (LID_LOWER, 0.20 + 0.08 * feminine, 34),
+        (LID_UPPER, 0.44 + 0.16 * feminine, 80),
+        (LID_LOWER, 0.17 + 0.06 * feminine, 30),
     ):
         for indices in (lid, left_of(lid)):
             courses = _courses(likeness, indices, length, draw.random((4, count)))

@@ -32,7 +32,9 @@ def lamp_colour(light: Light) -> Singles:
 
 def unit(vectors: Singles) -> Singles:
     """Vectors (n, 3) brought to length one."""
-    scaled: Singles = vectors / np.sqrt(np.einsum("ij,ij->i", vectors, vectors) + 1e-12)[:, None]
+    scaled: Singles = (
+        vectors / np.sqrt(np.einsum("ij,ij->i", vectors, vectors) + 1e-12)[:, None]
+    )
     return scaled
 
 

@@ -48,6 +48,7 @@ class Brush:
 _COMMON = (
     Brush((3.2, 3.0, 3.9), (1.15, 0.22, 2.0), (0.0, 0.17, 0.03)),
     Brush((3.2, 2.25, 3.8), (1.2, 0.2, 2.0), (0.0, -0.10, 0.0)),
+    Brush((2.4, -4.25, 4.3), (0.8, 0.7, 1.6), (0.03, 0.09, -0.02)),
 )
 # How one share of each feature pushes the skin.
 _BRUSHES: dict[str, tuple[Brush, ...]] = {
@@ -144,8 +145,8 @@ def _with_mouth_closed(places: Floats, fullness: float) -> Floats:
     moved[:, 1] += lips * vermilion * (0.02 + 0.1 * fullness)
     middle = (moved[list(MOUTH_UPPER)] + moved[list(MOUTH_LOWER)]) / 2
     middle[:, 2] = np.minimum(moved[list(MOUTH_UPPER), 2], moved[list(MOUTH_LOWER), 2]) - 0.12
-    moved[list(MOUTH_UPPER)] = middle + np.array([0.0, 0.012, 0.0])
-    moved[list(MOUTH_LOWER)] = middle - np.array([0.0, 0.012, 0.0])
+    moved[list(MOUTH_UPPER)] = middle + np.array([0.0, 0.003, 0.0])
+    moved[list(MOUTH_LOWER)] = middle - np.array([0.0, 0.003, 0.0])
     return moved
 
 
@@ -153,7 +154,9 @@ def _stretched(places: Floats, sitter: Sitter) -> Floats:
     """Longer or shorter below the eyes; higher or lower above the brows."""
     moves = np.zeros_like(places)
     y = places[:, 1]
-    down = np.clip(2.0 - y, 0, 12) * 0.022 * (sitter.features.face_length + 0.4 * sitter.masculine)
+    down = (
+        np.clip(2.0 - y, 0, 12) * 0.022 * (sitter.features.face_length + 0.4 * sitter.masculine)
+    )
     up = np.clip(y - 5.0, 0, 9) * 0.03 * sitter.features.forehead_height
     moves[:, 1] = up - down
     return moves
@@ -189,5 +192,11 @@ def iris_places(eyeballs: NDArray[np.float64]) -> Floats:
     """
     reach = float(np.sqrt(EYEBALL_RADIUS_CM**2 - IRIS_RADIUS_CM**2))
     r = IRIS_RADIUS_CM
-    rim = [(0, 0, EYEBALL_RADIUS_CM), (r, 0, reach), (0, r, reach), (-r, 0, reach), (0, -r, reach)]
+    rim = [
+        (0, 0, EYEBALL_RADIUS_CM),
+        (r, 0, reach),
+        (0, r, reach),
+        (-r, 0, reach),
+        (0, -r, reach),
+    ]
     return np.concatenate([eyeballs[:1] + np.array(rim), eyeballs[1:] + np.array(rim)])

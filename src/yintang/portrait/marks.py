@@ -59,8 +59,8 @@ def _face() -> Singles:
 
 def _seam() -> Singles:
     inner = curve(MOUTH_UPPER, 80) * 0.5 + curve(MOUTH_LOWER, 80) * 0.5
-    thin, thick = line(inner, 3, 1.6, both=False), line(inner[14:-14], 5, 3.0, both=False)
-    return np.clip(0.75 * thin + 0.5 * thick, 0, 1)
+    thin, thick = line(inner, 7, 1.6, both=False), line(inner[14:-14], 5, 3.0, both=False)
+    return np.clip(0.8 * thin + 0.4 * thick, 0, 1)
 
 
 def _forehead_lines() -> Singles:
@@ -68,7 +68,9 @@ def _forehead_lines() -> Singles:
     across = np.linspace(0.32, 0.68, 60) * SIDE
     for number, height in enumerate((0.165, 0.198, 0.232)):
         arch = -0.010 * np.cos((across / SIDE - 0.5) * 9)
-        wave = 0.0035 * np.sin(across / 47 + number * 2.1) + 0.002 * np.sin(across / 19 + number)
+        wave = 0.0035 * np.sin(across / 47 + number * 2.1) + 0.002 * np.sin(
+            across / 19 + number
+        )
         row = (height + arch + wave) * SIDE
         total = np.maximum(total, line(np.stack([across, row], 1), 2, 2.2, both=False))
     fade = blob(np.array([SIDE / 2, 0.2 * SIDE]), (2.4, 1.6))
@@ -119,8 +121,12 @@ def _philtrum() -> Singles:
 
 
 def _stubble() -> Singles:
-    jaw = patch(curve((132, 58, 172, 136, 150, 149, 176, 148, 152, 200, 18, 91, 212, 207, 177)), 24)
-    lip = patch(np.concatenate([curve((61, 185, 40, 39, 37, 0)), curve((2, 97, 165, 92, 186))]), 9)
+    jaw = patch(
+        curve((132, 58, 172, 136, 150, 149, 176, 148, 152, 200, 18, 91, 212, 207, 177)), 24
+    )
+    lip = patch(
+        np.concatenate([curve((61, 185, 40, 39, 37, 0)), curve((2, 97, 165, 92, 186))]), 9
+    )
     return np.clip(np.maximum(jaw, lip) * 1.1, 0, 1) * (1 - mask("lips"))
 
 

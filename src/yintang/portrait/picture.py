@@ -127,7 +127,11 @@ def _skin(studio: Studio, values: Singles, kinds: NDArray[np.int64]) -> Singles:
     colour[kinds == EAR] *= single(1.02, 0.90, 0.88)
     body = np.flatnonzero(values[:, PLACE.start + 1] < _BODY_TOP_CM)
     colour[body], normals[body], cloth = dressed(
-        values[body, PLACE], colour[body], normals[body], np.eye(3, dtype=np.float32), studio.sitter
+        values[body, PLACE],
+        colour[body],
+        normals[body],
+        np.eye(3, dtype=np.float32),
+        studio.sitter,
     )
     gloss[body] *= 1 - 0.9 * cloth
     normals = unit(normals)

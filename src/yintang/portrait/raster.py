@@ -43,9 +43,7 @@ class Samples:
         return linear
 
 
-def paint_ids(
-    pixels: Floats, depth: Floats, triangles: Indices, size: tuple[int, int]
-) -> Ids:
+def paint_ids(pixels: Floats, depth: Floats, triangles: Indices, size: tuple[int, int]) -> Ids:
     """Paint the number of each triangle, far to near; -1 where there is none.
 
     `pixels` (N, 2) rows and columns, `depth` (N,) growing away from the camera; `size` rows
@@ -105,7 +103,10 @@ def samples_of(layers: tuple[Ids, ...], marks: Singles) -> Samples:
             pixel.append(edge)
             fine.append((row * 2 + i) * columns * 2 + column * 2 + j)
             exact.append(
-                ((row + i / 2 - 0.25).astype(np.float32), (column + j / 2 - 0.25).astype(np.float32))
+                (
+                    (row + i / 2 - 0.25).astype(np.float32),
+                    (column + j / 2 - 0.25).astype(np.float32),
+                )
             )
     return Samples(
         pixel=np.concatenate(pixel),
@@ -117,12 +118,18 @@ def samples_of(layers: tuple[Ids, ...], marks: Singles) -> Samples:
 
 
 def interpolate(
-    shown: Ids, samples: tuple[Singles, Singles], pixels: Floats, triangles: Indices, values: Singles
+    shown: Ids,
+    samples: tuple[Singles, Singles],
+    pixels: Floats,
+    triangles: Indices,
+    values: Singles,
 ) -> Singles:
     """Values (n, k) at samples (rows, columns) that show triangles `shown` (n,)."""
     corners = pixels[triangles]
     a, b, c = corners[:, 0], corners[:, 1], corners[:, 2]
-    twice = (b[:, 1] - a[:, 1]) * (c[:, 0] - a[:, 0]) - (b[:, 0] - a[:, 0]) * (c[:, 1] - a[:, 1])
+    twice = (b[:, 1] - a[:, 1]) * (c[:, 0] - a[:, 0]) - (b[:, 0] - a[:, 0]) * (
+        c[:, 1] - a[:, 1]
+    )
     twice = np.where(np.abs(twice) < 1e-9, 1e-9, twice)
     planes = np.stack(
         [

@@ -29,7 +29,9 @@ class ShadowMap:
     middle: Singles
 
 
-def shadow_map(seen: Floats, triangles: Indices, light: Light, blur_cm: float = 0.35) -> ShadowMap:
+def shadow_map(
+    seen: Floats, triangles: Indices, light: Light, blur_cm: float = 0.35
+) -> ShadowMap:
     """Look at a surface (N, 3) from the lamp."""
     toward = lamp_direction(light).astype(np.float64)
     axes = _axes(toward)
@@ -37,9 +39,7 @@ def shadow_map(seen: Floats, triangles: Indices, light: Light, blur_cm: float = 
     depth = _depth_picture((seen - middle) @ axes, triangles, _SIDE)
     both = np.stack([depth, depth * depth], axis=2)
     soft = cv2.GaussianBlur(both, (0, 0), blur_cm * _SIDE / _CM_ACROSS)
-    return ShadowMap(
-        depth=soft, axes=axes.astype(np.float32), middle=middle.astype(np.float32)
-    )
+    return ShadowMap(depth=soft, axes=axes.astype(np.float32), middle=middle.astype(np.float32))
 
 
 def lamp_reaches(shadows: ShadowMap, seen: Singles) -> Singles:

@@ -124,9 +124,9 @@ class Setting:
     pose: Pose = field(default_factory=lambda: Pose(yaw_deg=0.0, pitch_deg=0.0, roll_deg=0.0))
     width: int = 900
     height: int = 1100
-    pupils_px: float = 190.0
+    pupils_px: float = 205.0
     camera_cm: float = 120.0
-    eyes_at: tuple[float, float] = (0.44, 0.5)
+    eyes_at: tuple[float, float] = (0.45, 0.5)
     light: Light = field(default_factory=Light)
     backdrop: tuple[float, float, float] = (0.80, 0.82, 0.83)
     grain: float = 1.0
@@ -163,7 +163,13 @@ def random_features(seed: int, strength: float = 0.5) -> Features:
 
 def _random_hair(draw: np.random.Generator, masculine: float) -> HairStyle:
     women = [HairStyle.LONG, HairStyle.TIED, HairStyle.SHORT, HairStyle.CURLS, HairStyle.LONG]
-    men = [HairStyle.SHORT, HairStyle.RECEDING, HairStyle.BALD, HairStyle.SHORT, HairStyle.CURLS]
+    men = [
+        HairStyle.SHORT,
+        HairStyle.RECEDING,
+        HairStyle.BALD,
+        HairStyle.SHORT,
+        HairStyle.CURLS,
+    ]
     return (men if masculine > SEX_HALF else women)[int(draw.integers(5))]
 
 

@@ -34,7 +34,9 @@ def cast() -> MappingProxyType[str, Sitter]:
                 skin=Skin.DARK,
                 hair=HairStyle.CURLS,
                 hair_colour=HairColour.BLACK,
-                features=Features(nose_width=0.7, lip_fullness=0.9, cheek_width=0.3, eye_size=0.4),
+                features=Features(
+                    nose_width=0.7, lip_fullness=0.9, cheek_width=0.3, eye_size=0.4
+                ),
                 garment=(0.86, 0.78, 0.62),
             ),
             "Leyla": Sitter(
@@ -43,7 +45,9 @@ def cast() -> MappingProxyType[str, Sitter]:
                 skin=Skin.BROWN,
                 hair=HairStyle.LONG,
                 hair_colour=HairColour.BLACK,
-                features=Features(nose_bridge=0.4, nose_length=0.2, brow_height=0.2, eye_size=0.3),
+                features=Features(
+                    nose_bridge=0.4, nose_length=0.2, brow_height=0.2, eye_size=0.3
+                ),
                 garment=(0.45, 0.52, 0.62),
             ),
             "Margaret": Sitter(

@@ -58,7 +58,12 @@ def brow_colour(sitter: Sitter) -> Singles:
     """Colour of the brows, linear: darker than fair hair, greying later."""
     tone = from_screen(HAIR_TONES[sitter.hair_colour])
     brown = from_screen((0.20, 0.14, 0.11))
-    share = {HairColour.FAIR: 0.55, HairColour.RED: 0.3, HairColour.WHITE: 0.45}
+    share = {
+        HairColour.FAIR: 0.55,
+        HairColour.RED: 0.3,
+        HairColour.WHITE: 0.35,
+        HairColour.GREY: 0.5,
+    }
     mixed: Singles = tone + (brown - tone) * share.get(sitter.hair_colour, 0.25)
     return mixed
 
@@ -155,14 +160,14 @@ def _brows(sitter: Sitter, planes: Planes) -> None:
         hairs(canvas, 2 * roots, 2 * tips, draw.normal(0, 2.4, len(roots)), thick=1)
     strokes = cv2.resize(canvas, (SIDE, SIDE), interpolation=cv2.INTER_AREA).astype(np.float32)
     under = cv2.GaussianBlur(strokes, (0, 0), 5.0)
-    share = np.clip((0.8 * strokes + 0.75 * under) / 255, 0, 0.88)
+    share = np.clip((0.8 * strokes + (0.6 - 0.2 * sitter.masculine) * under) / 255, 0, 0.85)
     _mix(planes, share, brow_colour(sitter))
 
 
 def _brow_hairs(draw: np.random.Generator, masculine: float) -> tuple[Floats, Floats]:
     """Roots and tips (n, 2) of the hairs of the right brow on the canvas."""
     upper, lower = brow_outline()
-    count = int(420 + 260 * masculine)
+    count = int(400 + 150 * masculine)
     along = 39 * draw.beta(1.25, 1.0, count)
     height = draw.normal(0.5, 0.14 + 0.07 * masculine, count).clip(0.02, 0.98)
     keys = np.arange(40.0)
@@ -185,7 +190,9 @@ def _lid_lines(sitter: Sitter, planes: Planes) -> None:
 
 def _sheen() -> Singles:
     moist = 0.30 + 0.30 * mask("oily") + 0.45 * mask("lips") * (0.6 + 0.4 * mask("lower_lip"))
-    sheen: Singles = moist - 0.15 * mask("under_eye") - 0.28 * mask("brow") - 0.3 * mask("nostrils")
+    sheen: Singles = (
+        moist - 0.15 * mask("under_eye") - 0.28 * mask("brow") - 0.3 * mask("nostrils")
+    )
     return sheen
 
 
@@ -203,6 +210,8 @@ def _relief(sitter: Sitter) -> Singles:
     height += share * 0.08 * mask("eye_bag") - 0.03 * share * mask("tear_trough")
     height -= 0.035 * mask("alar") + 0.035 * mask("lid_fold") + 0.04 * mask("chin_fold")
     height = (height * mask("face")).astype(np.float32)
-    lean = [cv2.Sobel(height, cv2.CV_32F, *axis, ksize=3) / 8 * PIXELS_PER_CM
-            for axis in ((1, 0), (0, 1))]
+    lean = [
+        cv2.Sobel(height, cv2.CV_32F, *axis, ksize=3) / 8 * PIXELS_PER_CM
+        for axis in ((1, 0), (0, 1))
+    ]
     return np.stack(lean, axis=-1)

@@ -84,7 +84,8 @@ class Truth:
         flat = common.triangles.ravel()
         spread = np.repeat(faces, 3, axis=0)
         total = np.stack(
-            [np.bincount(flat, c, minlength=len(seen))[:MESH_VERTICES] for c in spread.T], axis=1
+            [np.bincount(flat, c, minlength=len(seen))[:MESH_VERTICES] for c in spread.T],
+            axis=1,
         )
         toward = np.array([0.0, 0.0, self.camera.distance_cm]) - seen[:MESH_VERTICES]
         total /= np.linalg.norm(total, axis=1, keepdims=True)

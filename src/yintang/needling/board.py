@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from yintang.anatomy.lines import lines
-from yintang.anatomy.muscles import muscles
-from yintang.anatomy.zones import zones
 from yintang.needling.settings import setting
 from yintang.needling.spacing import gaps_mm, spacings_mm
 from yintang.needling.units import Unit
@@ -33,10 +29,12 @@ class Board:
     worths: NDArray[np.float64] = field(repr=False)
     clashes: NDArray[np.bool_] = field(repr=False)
     free: NDArray[np.bool_] = field(repr=False)
-    most: dict[str, int]
+    most: Mapping[str, int]
 
     @classmethod
-    def of(cls, units: Sequence[Unit], beside: Sequence[Unit]) -> Board:
+    def of(
+        cls, units: Sequence[Unit], beside: Sequence[Unit], most: Mapping[str, int]
+    ) -> Board:
         """Measure every unit against every other and against those that stand already."""
         clashes = clashes_of((*units, *beside))
         own = len(units)
@@ -46,7 +44,7 @@ class Board:
             worths=np.array([unit.worth for unit in units]),
             clashes=clashes[:own, :own],
             free=~clashes[:own, own:].any(axis=1) & ~clashes.diagonal()[:own],
-            most=most_needles(),
+            most=most,
         )
 
     def roomy(self) -> Board:
@@ -126,11 +124,3 @@ def clashes_of(units: Sequence[Unit]) -> NDArray[np.bool_]:
     clashes = np.zeros((len(units), len(units)), dtype=bool)
     clashes[owners[first], owners[second]] = True
     return clashes
-
-
-@cache
-def most_needles() -> dict[str, int]:
-    """How many needles each zone, line and muscle may have, both sides together."""
-    most = {row.id: int(row.needles.max) for row in lines()}
-    most |= {row.id: int(row.needles.max) for row in muscles()}
-    return most | {row.id: row.needles_max for row in zones()}

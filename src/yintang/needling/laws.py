@@ -86,8 +86,9 @@ def _most(plan: Plan) -> Iterator[str]:
     most = {one.id: one.needles_max for one in zones()}
     most |= {one.id: int(one.needles.max) for one in lines()}
     most |= {one.id: int(one.needles.max) for one in muscles()}
+    halves = 1 if plan.wishes.side is None else 2
     for name in sorted(held):
-        if held[name] > most.get(name, 2):
+        if held[name] > math.ceil(most.get(name, 2) / halves):
             yield f"{name} has {held[name]} needles."
 
 

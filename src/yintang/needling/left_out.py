@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from yintang.needling.board import most_needles
 from yintang.needling.candidates import Bar, Barred, Candidate
 from yintang.needling.seats import Seat
 from yintang.needling.settings import setting
@@ -27,6 +26,7 @@ class Leftovers:
     barred: tuple[Barred, ...]
     spare: tuple[Unit, ...]
     chosen: tuple[Unit, ...]
+    most: Mapping[str, int]
 
 
 def left_out(leftovers: Leftovers) -> tuple[LeftOut, ...]:
@@ -63,7 +63,7 @@ def _spare_whys(leftovers: Leftovers) -> Iterator[tuple[Where, str]]:
     crowded = _crowded(spare, chosen)
     for unit in leftovers.spare:
         words = [crowded[candidate.seat] for candidate in unit.candidates]
-        why = next(filter(None, words), None) or _full_words(unit, chosen)
+        why = next(filter(None, words), None) or _full_words(unit, chosen, leftovers.most)
         for candidate in unit.candidates:
             yield _where(candidate), why or "Other needles were asked for more."
 
@@ -92,9 +92,8 @@ def _crowded_words(one: Candidate, other: Candidate, gap: tuple[float, float]) -
     return f"It would stand {gap[0]:.1f} mm from {name}; {gap[1]:.0f} mm are kept."
 
 
-def _full_words(unit: Unit, chosen: Sequence[Candidate]) -> str | None:
+def _full_words(unit: Unit, chosen: Sequence[Candidate], most: Mapping[str, int]) -> str | None:
     """Say that a zone, line or muscle has all the needles that it may have."""
-    most = most_needles()
     codes = Counter(c.seat.code for c in chosen)
     zones = Counter(c.seat.zone for c in chosen)
     for name, held in ((unit.code, codes[unit.code]), (unit.zone, zones[unit.zone])):

@@ -13,6 +13,7 @@ from yintang.needling.goals import goal
 from yintang.needling.left_out import Leftovers, left_out
 from yintang.needling.order import in_order
 from yintang.needling.pixels import pixel_of
+from yintang.needling.room import most_needles
 from yintang.needling.skin import Skin
 from yintang.needling.units import Unit, alone, units_of
 from yintang.needling.values import Needle, Plan, Wishes
@@ -39,12 +40,14 @@ def make_plan(frame: Skin, places: Places, wishes: Wishes) -> Plan:
     seats = sort_seats(frame, places, wishes)
     asked = [goal(id_) for id_ in dict.fromkeys(wishes.goals)]
     units = units_of(seats, asked, wishes.side)
-    face = choose([unit for unit in units if not _in_neck(unit)], wishes.needles)
-    neck = choose([u for u in units if _in_neck(u)], zone(NECK).needles_max, beside=face)
+    most = most_needles(one_sided=wishes.side is not None)
+    face = choose([unit for unit in units if not _in_neck(unit)], wishes.needles, most)
+    neck = choose([unit for unit in units if _in_neck(unit)], most[NECK], most, face)
     leftovers = Leftovers(
         barred=(*seats.barred, *alone(seats, wishes.side)),
         spare=tuple(unit for unit in units if unit not in (*face, *neck)),
         chosen=(*face, *neck),
+        most=most,
     )
     planned = sum(len(unit.candidates) for unit in face)
     return Plan(

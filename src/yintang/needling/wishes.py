@@ -24,6 +24,7 @@ _SHORT = {
     Bar.UNPINNED: "{} are found too unsurely on a front photo until a handle pins them",
     Bar.PARTNER: "{} have no lawful partner on the other side",
     Bar.HAND: "{} are only for the practitioner's own hand",
+    Bar.UNSEEN: "{} run round the side of the face, out of the photo's sight",
     Bar.WISH: "{} were not wished for",
 }
 
@@ -112,7 +113,7 @@ def _aim() -> str:
 def _short_words(wishes: Wishes, planned: int, barred: Sequence[Barred]) -> str:
     counts = Counter(one.bar for one in barred)
     causes = [text.format(counts[bar]) for bar, text in _SHORT.items() if counts[bar]]
-    causes.append("the rest would stand too close to the others")
+    causes.append("the rest would stand too close to others or in full zones")
     return (
         f"{wishes.needles} needles were asked for and {planned} can stand lawfully: of the "
         f"places left, {joined(causes)}."

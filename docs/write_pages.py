@@ -7,10 +7,12 @@ stands between them is written by this script, and a test fails when it is out o
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 from yintang.anatomy.hazards import hazards
 from yintang.anatomy.lines import lines
@@ -165,9 +167,11 @@ def command_lines() -> Iterator[str]:
     """Every command with its options, as `--help` tells them."""
     from yintang.cli import parser
 
-    top = parser()
-    for name, command in commands_of(top).items():
-        yield from (f"### yintang {name}", "", "```", command.format_help().rstrip(), "```", "")
+    for name, command in commands_of(parser()).items():
+        # argparse wraps to the terminal; a page is the same on every terminal.
+        with patch.dict(os.environ, COLUMNS="80"):
+            told = command.format_help().rstrip()
+        yield from (f"### yintang {name}", "", "```", told, "```", "")
 
 
 def commands_of(top: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:

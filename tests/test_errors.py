@@ -27,7 +27,9 @@ RELEASED = {
     "WishesRefused": ("wishes-refused", 422),
     "UnknownGoal": ("wishes-goal", 422),
     "NeedlesOutOfRange": ("wishes-needles", 422),
+    "UnknownNeedle": ("wishes-needle", 404),
     "PupilDistanceOutOfRange": ("wishes-pupil-distance", 422),
+    "UnknownNeedle": ("wishes-needle", 404),
     "HandlesRefused": ("handles-malformed", 422),
     "TableMalformed": ("table-malformed", 500),
     "UnknownPlace": ("anatomy-unknown", 404),
@@ -35,6 +37,7 @@ RELEASED = {
     "ModelMissing": ("model-missing", 503),
     "ModelChanged": ("model-changed", 503),
     "OutputRefused": ("output-refused", 422),
+    "UsageRefused": ("usage-refused", 422),
 }
 
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import ast
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import jsonschema
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -33,7 +30,6 @@ from yintang.needling.goals import goals
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 SETTING = re.compile(r"\bYINTANG_[A-Z_]+\b")
-Form = dict[str, Any]
 COMMANDS = commands_of(parser())
 
 
@@ -99,23 +95,6 @@ def test_every_error_code_is_in_the_docs(kind: type[YintangError]) -> None:
     assert [each.code for each in leaves(kind) if f"| `{each.code}` |" not in told] == []
 
 
-@pytest.mark.parametrize("name", ["map", "handles"])
-def test_every_field_of_a_document_is_in_the_docs(name: str) -> None:
-    """Issue section 5: the schema of map.json and of the handles' file is in the docs."""
-    schema = json.loads(
-        (PACKAGE / "report" / f"{name}.schema.json").read_text(encoding="utf-8")
-    )
-    told = page("science/map-json.md")
-    assert [field for field in fields(schema, schema) if f"| `{field}` |" not in told] == []
-
-
-def test_the_example_of_a_handles_file_is_one() -> None:
-    """Issue section 5: the schema of the handles' file is in the docs."""
-    example = re.findall(r"```json\n(.*?)```", page("science/map-json.md"), re.DOTALL)[0]
-    schema = (PACKAGE / "report" / "handles.schema.json").read_text(encoding="utf-8")
-    jsonschema.validate(json.loads(example), json.loads(schema))
-
-
 def test_every_value_that_passes_between_rooms_is_in_the_glossary() -> None:
     """Style 1.2 C: a nomenclature page is the law for names."""
     told = page("glossary.md")
@@ -170,25 +149,6 @@ def test_the_docs_promise_nothing_that_yintang_never_says(word: str) -> None:
 
 def page(name: str) -> str:
     return (DOCS / name).read_text(encoding="utf-8")
-
-
-def fields(part: Form, schema: Form, before: str = "") -> Iterator[str]:
-    """The innermost fields of a schema: `points[].code`."""
-    for name, field in part.get("properties", {}).items():
-        whole = resolved(field, schema)
-        inside = resolved(whole.get("items", {}), schema)
-        here = f"{before}{name}{'[]' if 'items' in whole else ''}"
-        below = list(fields(inside or whole, schema, f"{here}."))
-        yield from below or [here]
-
-
-def resolved(field: Form, schema: Form) -> Form:
-    """A field, or what it refers to; of two that it may be, the one that has fields."""
-    name = field.get("$ref", "").rpartition("/")[2]
-    either: list[Form] = field.get("anyOf") or field.get("oneOf") or []
-    choices = [resolved(each, schema) for each in either]
-    one: Form = schema["$defs"][name] if name else field
-    return next((each for each in choices if "properties" in each), one)
 
 
 def settings_of(path: Path) -> Iterator[str]:

@@ -29,7 +29,6 @@ RELEASED = {
     "NeedlesOutOfRange": ("wishes-needles", 422),
     "UnknownNeedle": ("wishes-needle", 404),
     "PupilDistanceOutOfRange": ("wishes-pupil-distance", 422),
-    "UnknownNeedle": ("wishes-needle", 404),
     "HandlesRefused": ("handles-malformed", 422),
     "TableMalformed": ("table-malformed", 500),
     "UnknownPlace": ("anatomy-unknown", 404),

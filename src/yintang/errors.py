@@ -23,7 +23,8 @@ YintangError
 ├── ModelRefused
 │   ├── ModelMissing        model-missing
 │   └── ModelChanged        model-changed
-└── OutputRefused           output-refused
+├── OutputRefused           output-refused
+└── UsageRefused            usage-refused
 
 Every message is a sentence that says what to do. `code` never changes once released.
 """
@@ -183,3 +184,9 @@ class OutputRefused(YintangError):
     """The result cannot be written where it was asked for."""
 
     code = "output-refused"
+
+
+class UsageRefused(YintangError):
+    """The command was not written as it is understood."""
+
+    code = "usage-refused"

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from yintang.face.intake.limits import Limits, limits
+from yintang.face.intake.wire import Order
 
 RED, GREEN, BLUE, GREY = (220, 40, 40), (40, 200, 60), (40, 40, 220), (128, 128, 128)
 ORIENTATION, MAKER = 0x0112, 0x010F
@@ -101,6 +102,11 @@ def endless_jpeg(scans: int = 3000) -> bytes:
 def within(**lowered: Any) -> Limits:
     """The limits of the house with some of them lowered."""
     return replace(limits(), **lowered)
+
+
+def order_of(content: bytes, **lowered: Any) -> Order:
+    """An order to decode a JPEG at full size."""
+    return Order(decoder="JPEG", reduction=1, length=len(content), limits=within(**lowered))
 
 
 MAKERS: dict[str, Callable[[Image.Image], bytes]] = {

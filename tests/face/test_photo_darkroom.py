@@ -17,14 +17,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.face.pictures import endless_jpeg, file_of, plain, shades, within
+from tests.face.pictures import endless_jpeg, file_of, order_of, plain, shades, within
 from yintang.errors import PhotoRefused, PhotoUnreadable
 from yintang.face import photo as reading
-from yintang.face.intake import child, darkroom, start, wire
+from yintang.face.intake import darkroom, start
 from yintang.face.intake.darkroom import ChildDied, ChildRefused, Darkroom
-from yintang.face.intake.limits import limits
 from yintang.face.intake.start import DarkroomClosed
-from yintang.face.intake.wire import Order
 from yintang.face.photo import read_photo_bytes, warm_up
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="the zygote is for Linux only")
@@ -60,11 +58,6 @@ def processor_s(pid: int) -> float:
         )
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
     return 0.0
-
-
-def order_of(content: bytes, **lowered: object) -> Order:
-    """An order to decode a JPEG at full size."""
-    return Order(decoder="JPEG", reduction=1, length=len(content), limits=within(**lowered))
 
 
 @pytest.fixture
@@ -337,74 +330,6 @@ print(resource.getrlimit(resource.RLIMIT_CORE), resource.getrlimit(resource.RLIM
         f"pipe {no_room}",
         "(0, 0) (0, 0)",
     ]
-
-
-LIES: dict[str, list[dict[str, object]]] = {
-    "no size": [{}],
-    "a size that is a word": [{"width": "64", "height": 48, "reduction": 1}],
-    "a size of nothing": [{"width": 0, "height": 48, "reduction": 1}],
-    "a size over the limits": [{"width": 64_000, "height": 48, "reduction": 1}],
-    "too many pixels": [{"width": 12_000, "height": 12_000, "reduction": 1}],
-    "another reduction": [{"width": 64, "height": 48, "reduction": 2}],
-    "a truth for a number": [{"width": True, "height": 48, "reduction": 1}],
-    "fewer pixels than said": [
-        {"width": 64, "height": 48, "reduction": 1},
-        {"developed": True},
-    ],
-}
-
-
-@pytest.mark.parametrize("lie", LIES)
-def test_a_child_that_lies_is_not_believed(lie: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Security: whoever broke the decoder speaks with its voice."""
-    mine, theirs = socket.socketpair()
-
-    @contextlib.contextmanager
-    def line() -> Iterator[socket.socket]:
-        with mine:
-            yield mine
-
-    room = Darkroom()
-    monkeypatch.setattr(room, "_open", line)
-    content = file_of(plain())
-    with theirs:
-        theirs.sendall(wire.TAKEN)
-        for words in LIES[lie]:
-            wire.send_words(theirs, words)
-        theirs.shutdown(socket.SHUT_WR)
-        with pytest.raises(ChildDied):
-            room.develop(order_of(content), content)
-
-
-@pytest.mark.parametrize(
-    "said",
-    [b"\xff\xff\xff\xff", b"\0\0\0\2[]", b"\0\0\0\2{x", b"\0\0\0\3\xff\xfe\xfd", b"\0\0"],
-)
-def test_words_that_are_none_end_the_line(said: bytes) -> None:
-    """Security: nothing that comes down the line is more than bytes until it is checked."""
-    mine, theirs = socket.socketpair()
-    with mine, theirs:
-        theirs.sendall(said)
-        theirs.shutdown(socket.SHUT_WR)
-        with pytest.raises(wire.LineDead):
-            wire.receive_words(mine)
-
-
-def test_an_order_travels_unchanged() -> None:
-    """The child works under the limits that the program set."""
-    order = Order(decoder="PNG", reduction=None, length=7, limits=limits())
-    mine, theirs = socket.socketpair()
-    with mine, theirs:
-        wire.send_words(mine, order.words())
-        assert Order.of(wire.receive_words(theirs)) == order
-
-
-def test_a_child_whose_program_is_gone_ends_quietly() -> None:
-    """Issue section 1: children die with their parent."""
-    mine, theirs = socket.socketpair()
-    mine.close()
-    with theirs:
-        child.serve(theirs, bool)
 
 
 @on_linux

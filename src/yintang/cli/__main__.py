@@ -1,0 +1,7 @@
+"""`python -m yintang.cli`, where the command `yintang` is not on the path."""
+
+import sys
+
+from yintang.cli.main import main
+
+sys.exit(main())

@@ -1,0 +1,150 @@
+"""`yintang map FOLDER`: every photograph in it, one after the other."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from yintang.cli.asked import Asked
+from yintang.cli.main import DONE, SOME_REFUSED
+from yintang.cli.map_one import (
+    WRITTEN,
+    Say,
+    counted,
+    files_of,
+    folder_name,
+    needle_map_of,
+    read,
+)
+from yintang.cli.outputs import check_folder, write_all
+from yintang.cli.progress import Progress
+from yintang.errors import (
+    FaceRefused,
+    HandlesRefused,
+    PhotoRefused,
+    PhotoUnreadable,
+    YintangError,
+)
+from yintang.face.intake.kinds import kind_of
+from yintang.face.intake.sentences import plain
+from yintang.report.words import count_of
+
+MARK = "asked.json"
+MAPPED, KEPT, REFUSED = "mapped", "kept from an earlier run", "refused"
+# Pictures by name, so that one which is refused is reported; others are known by content.
+_NAMES = "jpg jpeg jpe png webp heic heif avif gif tif tiff bmp jxl jp2"
+_PICTURES = frozenset(f".{name}" for name in _NAMES.split())
+_HEAD_BYTES = 4096
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What became of one photograph."""
+
+    name: str
+    what: str
+    words: str
+
+
+def map_folder(folder: Path, asked: Asked, *, out: Path | None) -> int:
+    """Map every photograph of a folder and print one table; a bad one stops no other."""
+    out = out or Path(f"{folder.resolve().name}-maps")
+    check_folder(out)
+    photos = photos_in(folder)
+    rows: list[Row] = []
+    try:
+        with Progress(len(photos)) as progress:
+            for photo in photos:
+                rows.append(_row(photo, asked, out / folder_name(photo), progress))
+                progress.advance()
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(
+            f"Stopped after {len(rows)} of {count_of(len(photos), 'photograph')}. The same "
+            "command goes on from there."
+        ) from None
+    finally:
+        _print(rows, out)
+    return SOME_REFUSED if any(row.what == REFUSED for row in rows) else DONE
+
+
+def photos_in(folder: Path) -> list[Path]:
+    """The photographs of a folder by name, those in folders below it left out."""
+    try:
+        files = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    except OSError as error:
+        raise PhotoUnreadable(
+            f"The folder {plain(folder.name)} cannot be read. Check that you may open it."
+        ) from error
+    photos = [path for path in files if path.is_file() and _is_picture(path)]
+    if not photos:
+        raise PhotoUnreadable(
+            f"There is no photograph in the folder {plain(folder.name)}. Name another one."
+        )
+    return photos
+
+
+def _is_picture(path: Path) -> bool:
+    if path.suffix.lower() in _PICTURES:
+        return True
+    with suppress(OSError), path.open("rb") as file:
+        kind = kind_of(file.read(_HEAD_BYTES))
+        return kind is not None and kind.decoder is not None
+    return False
+
+
+def _row(path: Path, asked: Asked, place: Path, progress: Progress) -> Row:
+    name = plain(path.name)
+    try:
+        what, words = _mapped(
+            path, asked, place, lambda words: progress.say(f"{name}: {words}")
+        )
+    except (PhotoRefused, FaceRefused, HandlesRefused) as error:
+        what, words = REFUSED, f"{error} [{error.code}]"
+    except YintangError:
+        raise  # not this photograph's fault: the next would fare no better
+    except Exception as error:  # a mistake of ours that one photograph brings out
+        what = REFUSED
+        words = f"Something went wrong inside Yintang ({error!r}): please report it. [internal]"
+    return Row(name=name, what=what, words=words)
+
+
+def _mapped(path: Path, asked: Asked, place: Path, say: Say) -> tuple[str, str]:
+    photo = read(path, asked, say)
+    mark = asked.mark(photo.sha256)
+    if _is_made(place, mark):
+        return KEPT, plain(place.name)
+    needle_map = needle_map_of(photo, asked, say)
+    files = files_of(needle_map, asked, say) | {MARK: json.dumps(mark).encode()}
+    write_all(place, files)
+    warned = len(needle_map.warnings)
+    minded = f", {count_of(warned, 'warning')}" if warned else ""
+    return MAPPED, f"{counted(needle_map)}{minded}: {plain(place.name)}"
+
+
+def _is_made(place: Path, mark: dict[str, str]) -> bool:
+    """Whether an earlier run made this very map and all of it is still there."""
+    try:
+        made: object = json.loads((place / MARK).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return made == mark and all((place / name).is_file() for name in WRITTEN)
+
+
+def _print(rows: list[Row], out: Path) -> None:
+    if not rows:
+        return
+    names = max(len(row.name) for row in rows)
+    whats = max(len(row.what) for row in rows)
+    for row in rows:
+        sys.stdout.write(f"{row.name:<{names}}  {row.what:<{whats}}  {row.words}\n")
+    counts = Counter(row.what for row in rows)
+    told = ", ".join(
+        f"{counts[what]} {what}" for what in (MAPPED, KEPT, REFUSED) if counts[what]
+    )
+    sys.stdout.write(
+        f"\n{count_of(len(rows), 'photograph')}: {told}. The maps are in {plain(str(out))}.\n"
+    )

@@ -1,0 +1,96 @@
+"""`yintang map PHOTO`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from yintang.cli.asked import Asked
+from yintang.cli.outputs import check_folder, write_all
+from yintang.cli.progress import Progress
+from yintang.face.find import find_face
+from yintang.face.handles import Handles, with_handles
+from yintang.face.handles_file import handles_document
+from yintang.face.intake.sentences import plain
+from yintang.face.photo import read_photo, warm_up
+from yintang.face.values import Photo
+from yintang.report.document import map_json
+from yintang.report.drawing import map_svg
+from yintang.report.mapping import map_face
+from yintang.report.needle_map import NeedleMap
+from yintang.report.page import map_pdf, map_png
+from yintang.report.totals import totals_of
+from yintang.report.words import count_of
+
+Say = Callable[[str], None]
+WRITTEN = ("map.json", "map.svg", "map.png", "map.pdf")
+
+
+def map_one(photo: Path, asked: Asked, *, out: Path | None, as_json: bool) -> int:
+    """Map one photograph, and write or print what comes out."""
+    folder = None if as_json and out is None else out or Path(folder_name(photo))
+    if folder:
+        check_folder(folder)
+    with Progress() as progress:
+        needle_map = needle_map_of(read(photo, asked, progress.say), asked, progress.say)
+        if folder:
+            write_all(folder, files_of(needle_map, asked, progress.say))
+    sys.stdout.write(
+        map_json(needle_map) if as_json else f"{counted(needle_map)}: {plain(str(folder))}\n"
+    )
+    for warning in needle_map.warnings:
+        sys.stderr.write(f"yintang: mind: {warning}\n")
+    return 0
+
+
+def folder_name(photo: Path) -> str:
+    """The folder that a photograph's map goes to if nothing else is said.
+
+    It keeps the whole name: anna.jpg and anna.png are two photographs.
+    """
+    return f"{photo.name}-map"
+
+
+def read(path: Path, asked: Asked, say: Say) -> Photo:
+    """Read a photograph as its mode wants it."""
+    say("Reading the photograph")
+    warm_up()
+    return read_photo(path, reduction="auto" if asked.mode == "fast" else 1, view=asked.view)
+
+
+def needle_map_of(photo: Photo, asked: Asked, say: Say) -> NeedleMap:
+    """Find the face on a photograph and plan its needles."""
+    say("Finding the face")
+    face = find_face(
+        photo,
+        mode=asked.mode,
+        pupil_distance_mm=asked.pupil_distance_mm,
+        largest=asked.largest,
+    )
+    say("Choosing the needles")
+    return map_face(photo, with_handles(face, asked.handles or Handles()), asked.wishes)
+
+
+def files_of(needle_map: NeedleMap, asked: Asked, say: Say) -> dict[str, bytes]:
+    """Make every file of a map, before the first is written."""
+    say("Drawing the map")
+    files = {
+        "map.json": map_json(needle_map).encode(),
+        "map.svg": map_svg(needle_map).encode(),
+        "map.png": map_png(needle_map),
+        "map.pdf": map_pdf(needle_map),
+    }
+    if asked.handles:
+        handles = json.dumps(handles_document(needle_map.face), indent=2)
+        files["handles.json"] = f"{handles}\n".encode()
+    return files
+
+
+def counted(needle_map: NeedleMap) -> str:
+    """The needles of a map in words, the neck apart."""
+    totals = totals_of(needle_map.plan)
+    neck = totals.by_region["neck"]
+    words = count_of(totals.needles - neck, "needle")
+    return f"{words} and {neck} in the neck" if neck else words

@@ -1,0 +1,137 @@
+"""What the command line understands."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import NoReturn
+
+import yintang
+from yintang.errors import UsageRefused
+from yintang.needling.values import Wishes
+from yintang.units import Side, View
+
+ONE_SIDE = (str(Side.LEFT), str(Side.RIGHT))
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints are refusals like any other."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse the command with a sentence that says where help is."""
+        raise UsageRefused(f"{message}. Ask `{self.prog} --help` what can be said.")
+
+
+def parser() -> Parser:
+    """Make the parser of every command."""
+    top = Parser(
+        prog="yintang",
+        allow_abbrev=False,
+        description="From a photograph of a face to a map of needles, and the practice app.",
+    )
+    top.add_argument("--version", action="version", version=f"yintang {yintang.__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _add_map(commands)
+    commands.add_parser(
+        "demo",
+        help="the practice app with invented faces, in your browser",
+        description="Serve the practice app from a folder that is gone when it stops. Nothing "
+        "is asked and no photograph leaves the machine. Ctrl-C stops it.",
+    )
+    return top
+
+
+def _add_map(commands: argparse._SubParsersAction[Parser]) -> None:
+    command = commands.add_parser(
+        "map",
+        allow_abbrev=False,
+        help="map one photograph, or every photograph in a folder",
+        description="Find the face, locate its points and propose needles: map.json, map.svg, "
+        "map.png and map.pdf. Of a folder every photograph is mapped; one that is refused is "
+        "reported and stops no other. A run that was stopped goes on where it was.",
+    )
+    command.add_argument(
+        "photo",
+        metavar="PHOTO",
+        type=Path,
+        help="a JPEG, PNG, WebP or HEIC, or a folder of them",
+    )
+    _add_wishes(command)
+    _add_face(command)
+    _add_output(command)
+
+
+def _add_wishes(command: Parser) -> None:
+    wishes = command.add_argument_group("what is wished for")
+    wishes.add_argument(
+        "--goal",
+        dest="goals",
+        metavar="G",
+        action="append",
+        default=[],
+        help="a goal, such as crows-feet; may be said several times",
+    )
+    wishes.add_argument(
+        "--needles",
+        metavar="N",
+        type=int,
+        default=Wishes().needles,
+        help="how many needles, without those in the neck (default: %(default)s)",
+    )
+    wishes.add_argument(
+        "--reason", metavar="TEXT", help="why the number lies outside the range aimed at"
+    )
+    wishes.add_argument(
+        "--side",
+        choices=ONE_SIDE,
+        help="needles on the midline and this side of the patient only",
+    )
+    wishes.add_argument(
+        "--exclude",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="a zone, point, line or muscle to keep free; may be said several times",
+    )
+
+
+def _add_face(command: Parser) -> None:
+    face = command.add_argument_group("what is known of the face")
+    face.add_argument(
+        "--pupil-distance",
+        metavar="MM",
+        type=float,
+        help="the patient's measured pupil distance",
+    )
+    face.add_argument(
+        "--handles", metavar="FILE", type=Path, help="marks placed by hand, as a handles' file"
+    )
+    face.add_argument(
+        "--view",
+        choices=[str(view) for view in View],
+        default=str(View.FRONT),
+        help="from where the photograph shows the face (default: %(default)s)",
+    )
+    face.add_argument(
+        "--largest", action="store_true", help="of several faces take the largest"
+    )
+    face.add_argument(
+        "--fast",
+        action="store_true",
+        help="look once instead of several times: quicker, less steady",
+    )
+
+
+def _add_output(command: Parser) -> None:
+    output = command.add_argument_group("what comes out")
+    output.add_argument(
+        "--out",
+        metavar="DIR",
+        type=Path,
+        help="the folder to write to (default: one named after the photograph, here)",
+    )
+    output.add_argument(
+        "--json",
+        action="store_true",
+        help="print map.json, and write files only if --out says where",
+    )

@@ -1,0 +1,96 @@
+"""Files are written all together or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from yintang.cli.outputs import check_folder, write_all
+from yintang.errors import OutputRefused
+
+FILES = {"map.json": b"{}", "map.svg": b"<svg/>", "map.pdf": b"%PDF"}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Everything in a folder, hidden files too."""
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_all_files_are_written_and_nothing_else_stays(tmp_path: Path) -> None:
+    """Issue section 5: the files of a map."""
+    write_all(tmp_path / "new" / "map", FILES)
+    assert contents(tmp_path / "new" / "map") == FILES
+
+
+def test_files_of_an_earlier_run_are_replaced_and_strangers_stay(tmp_path: Path) -> None:
+    """A folder may hold the practitioner's own notes."""
+    (tmp_path / "map.json").write_bytes(b"old")
+    (tmp_path / "notes.txt").write_bytes(b"mine")
+    write_all(tmp_path, FILES)
+    assert contents(tmp_path) == FILES | {"notes.txt": b"mine"}
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+@pytest.mark.parametrize("moves", range(6))
+def test_whatever_goes_wrong_the_folder_is_as_it_was(
+    error: BaseException, moves: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Issue section 3: nothing is written, wherever among the renames it ends."""
+    before = {"map.json": b"old json", "map.pdf": b"old page", "notes.txt": b"mine"}
+    for name, content in before.items():
+        (tmp_path / name).write_bytes(content)
+    rename, done = Path.rename, 0
+
+    def failing(path: Path, target: Path) -> Path:
+        nonlocal done
+        done += 1
+        if done > moves:
+            raise error
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    if moves >= 5:  # three files, of which two replace one: five renames, all of them good
+        write_all(tmp_path, FILES)
+        assert contents(tmp_path) == before | FILES
+        return
+    with pytest.raises((OutputRefused, KeyboardInterrupt)):
+        write_all(tmp_path, FILES)
+    assert contents(tmp_path) == before
+
+
+def test_a_new_folder_is_taken_away_when_nothing_came_into_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Issue section 3: nothing is written."""
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "rename", fail)
+    with pytest.raises(OutputRefused, match=r"\(No space left on device\)\. Make room"):
+        write_all(tmp_path / "map", FILES)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_where_the_folder_should_be_is_refused_early(tmp_path: Path) -> None:
+    """Long work is not begun when its result cannot be kept."""
+    (tmp_path / "map").write_bytes(b"")
+    for folder in (tmp_path / "map", tmp_path / "map" / "below" / "it"):
+        with pytest.raises(OutputRefused, match=r"map is a file\. Say another with --out"):
+            check_folder(folder)
+
+
+def test_a_folder_that_may_not_be_written_is_refused_early(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Long work is not begun when its result cannot be kept."""
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with pytest.raises(OutputRefused, match="Nothing may be written in"):
+        check_folder(tmp_path / "new")
+
+
+def test_a_folder_that_does_not_exist_yet_is_welcome(tmp_path: Path) -> None:
+    """It is made when there is something to put into it, not before."""
+    check_folder(tmp_path / "new" / "map")
+    assert list(tmp_path.iterdir()) == []

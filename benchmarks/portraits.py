@@ -1,4 +1,4 @@
-"""How many random portraits the face model finds, and how near its landmarks are to the truth."""
+"""How many random portraits the face model finds, and how near the truth it sets landmarks."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import numpy as np
 from benchmarks.figure import Figure, all_of, at_most, measures
 from yintang.face.landmarks import find_landmarks
 from yintang.portrait import Portrait, random_setting, random_sitter, render
+from yintang.portrait.arrays import Floats
 
 NEAR_SHARE = 0.10
 # Places that any face shows: corners of the eyes and mouth, nose, lips and the two pupils.
@@ -65,13 +66,13 @@ def storm_portrait(seed: int, number: int) -> Portrait:
     return render(random_sitter(own), random_setting(own))
 
 
-def landmark_error_mm(portrait: Portrait) -> np.ndarray:
-    """Distance (478,) of the found landmarks from the truth; empty when there is not one face."""
+def landmark_error_mm(portrait: Portrait) -> Floats:
+    """Distance (478,) of found landmarks from the truth; empty unless one face was found."""
     faces = find_landmarks(portrait.pixels)
     if len(faces) != 1:
         return np.empty(0)
     found = faces[0].landmarks[:, 1::-1]
-    away: np.ndarray = np.linalg.norm(found - portrait.truth.landmarks(), axis=1)
+    away: Floats = np.linalg.norm(found - portrait.truth.landmarks(), axis=1)
     return away * portrait.truth.mm_per_pixel
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from yintang.portrait.arrays import Singles, singles
 from yintang.portrait.light import from_screen, lamp_colour
-from yintang.portrait.raster import Singles
 from yintang.portrait.sitter import Setting
 
 
@@ -17,4 +17,4 @@ def backdrop(setting: Setting) -> Singles:
     away = (rows + 0.1) ** 2 * 0.8 + (columns - 0.25 * aside) ** 2 * 0.7
     glow = 0.74 + 0.34 * np.exp(-1.1 * away)
     tone = from_screen(setting.backdrop) * (0.5 + 0.5 * lamp_colour(setting.light))
-    return (glow[..., None] * tone).astype(np.float32)
+    return singles(glow[..., None] * tone)

@@ -8,9 +8,9 @@ from math import atan2, cos, radians, sin
 import numpy as np
 
 from yintang.face.values import Pose
+from yintang.portrait.arrays import Floats
 from yintang.portrait.likeness import Likeness
 from yintang.portrait.sitter import Setting
-from yintang.portrait.smooth import Floats
 
 _JOINT_CM = np.array([0.0, -7.0, -5.5])
 

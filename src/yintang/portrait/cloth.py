@@ -6,13 +6,14 @@ from functools import cache
 
 import numpy as np
 
+from yintang.portrait.arrays import Singles, single
 from yintang.portrait.easel import SIDE, noise
-from yintang.portrait.light import from_screen, single
-from yintang.portrait.raster import Singles
+from yintang.portrait.light import from_screen
 from yintang.portrait.shadow import read_flat
 from yintang.portrait.sitter import Sitter
 
 _COLLAR_CM, _BAND_CM = 7.4, 1.1
+_NECK_Z_CM, _BODY_TOP_CM = -5.5, -10.5
 
 
 def dressed(
@@ -22,9 +23,9 @@ def dressed(
 
     `places` (n, 3) lie on the unturned head; `axes` (3, 3) are those of the body.
     """
-    x, back = places[:, 0], places[:, 2] + 5.5
+    x, back = places[:, 0], places[:, 2] - _NECK_Z_CM
     reach = np.hypot(x, back * 1.05)
-    beyond = np.where(places[:, 1] < -10.5, reach - _COLLAR_CM, -9).astype(np.float32)
+    beyond = np.where(places[:, 1] < _BODY_TOP_CM, reach - _COLLAR_CM, -9).astype(np.float32)
     cloth = np.clip(beyond / 0.06 + 0.5, 0, 1)
     band = np.clip((_BAND_CM - beyond) / 0.08, 0, 1) * cloth
     about = np.arctan2(x, back)

@@ -8,9 +8,10 @@ from math import cos, radians, sin
 
 import numpy as np
 
+from yintang.portrait.arrays import Floats, Indices, floats
 from yintang.portrait.likeness import Brush, brushed
 from yintang.portrait.sitter import Sitter
-from yintang.portrait.smooth import Floats, Indices, through
+from yintang.portrait.smooth import through
 
 AROUND, ACROSS = 64, 22
 _FLARE_DEG, _LEAN_DEG = 22.0, 12.0
@@ -72,7 +73,7 @@ def ears_of(sitter: Sitter) -> Floats:
     placed += brushed(common, (lobe,), sitter.wear - 0.3)
     widened = Brush((7.4, 0.6, -2.5), (3.0, 6.0, 4.0), (0.3, 0.0, 0.0))
     placed += brushed(common, (widened,), 0.6 * sitter.features.cheek_width)
-    return placed
+    return floats(placed)
 
 
 def _left_ear() -> tuple[Floats, Floats]:

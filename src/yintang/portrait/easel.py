@@ -12,9 +12,8 @@ import cv2
 import numpy as np
 
 from yintang.face.model import load_model
-from yintang.portrait.features import left_of
-from yintang.portrait.raster import Singles
-from yintang.portrait.smooth import Floats, through
+from yintang.portrait.arrays import Floats, Ids, Pixels, Singles, singles
+from yintang.portrait.smooth import through
 
 SIDE = 1024
 PIXELS_PER_CM = 66.0
@@ -53,28 +52,26 @@ def blank() -> Singles:
 def soften(mask: Singles, sigma: float) -> Singles:
     """Blur; wide blurs on a smaller copy."""
     if sigma <= _SMALL:
-        return cv2.GaussianBlur(mask, (0, 0), sigma)
+        return singles(cv2.GaussianBlur(mask, (0, 0), sigma))
     factor = int(2 ** np.floor(np.log2(sigma / 2.5)))
     small = cv2.resize(mask, None, fx=1 / factor, fy=1 / factor, interpolation=cv2.INTER_AREA)
-    return cv2.resize(cv2.GaussianBlur(small, (0, 0), sigma / factor), (SIDE, SIDE))
+    return singles(cv2.resize(cv2.GaussianBlur(small, (0, 0), sigma / factor), (SIDE, SIDE)))
 
 
 def patch(outline: Floats, sigma: float) -> Singles:
     """A filled outline (n, 2) with a soft border, 0 to 1, on both halves of the canvas."""
     canvas = np.zeros((SIDE, SIDE), np.uint8)
     for places in (outline, mirrored(outline)):
-        cv2.fillPoly(canvas, [_fixed(places)], 255, cv2.LINE_AA, _SHIFT)
-    return soften(canvas.astype(np.float32) / 255, sigma)
+        cv2.fillPoly(canvas, [fixed(places)], 255, cv2.LINE_AA, _SHIFT)
+    return soften(singles(canvas / 255), sigma)
 
 
 def line(places: Floats, width: float, sigma: float, *, both: bool = True) -> Singles:
     """A soft line (n, 2), 1 at its strongest, tapering nowhere."""
     canvas = np.zeros((SIDE, SIDE), np.uint8)
     for course in (places, mirrored(places)) if both else (places,):
-        cv2.polylines(
-            canvas, [_fixed(course)], False, 255, max(1, round(width)), cv2.LINE_AA, _SHIFT
-        )
-    soft = soften(canvas.astype(np.float32) / 255, sigma)
+        ink(canvas, fixed(course)[None], max(1, round(width)))
+    soft = soften(singles(canvas / 255), sigma)
     return soft / max(float(soft.max()), 1e-6)
 
 
@@ -103,19 +100,32 @@ def noise(seed: int, grain_px: float, *, octaves: int = 1) -> Singles:
     return total / float(total.std())
 
 
-def hairs(canvas: np.ndarray, roots: Floats, tips: Floats, bend: Floats, *, thick: int) -> None:
+def hairs(canvas: Pixels, roots: Floats, tips: Floats, bend: Floats, *, thick: int) -> None:
     """Draw short hairs (n, 2) from root to tip, bent sideways by `bend` (n,) pixels."""
     way = tips - roots
     aside = np.stack([-way[:, 1], way[:, 0]], axis=1)
     aside /= np.maximum(np.linalg.norm(aside, axis=1, keepdims=True), 1e-6)
     middle = (roots + tips) / 2 + aside * bend[:, None]
     courses = np.stack([roots, middle, tips], axis=1)
-    cv2.polylines(canvas, list(_fixed(courses)), False, 255, thick, cv2.LINE_AA, _SHIFT)
+    ink(canvas, fixed(courses), thick)
 
 
-def on_left(indices: tuple[int, ...]) -> tuple[int, ...]:
-    """The same vertices on the patient's left."""
-    return left_of(indices)
+def ink(canvas: Pixels, courses: Ids, thick: int) -> None:
+    """Draw open lines (lines, places, 2), their places in 32nds of a pixel."""
+    cv2.polylines(
+        canvas,
+        list(courses),
+        isClosed=False,
+        color=255,
+        thickness=thick,
+        lineType=cv2.LINE_AA,
+        shift=_SHIFT,
+    )
+
+
+def fixed(places: Floats) -> Ids:
+    """Places in 32nds of a pixel, as `ink` takes them."""
+    return np.round(places * (1 << _SHIFT)).astype(np.int32)
 
 
 @cache
@@ -126,8 +136,4 @@ def _grid() -> tuple[Singles, Singles]:
 
 
 def _enlarged(small: Singles) -> Singles:
-    return cv2.resize(small, (SIDE, SIDE), interpolation=cv2.INTER_LINEAR)
-
-
-def _fixed(places: Floats) -> np.ndarray:
-    return np.round(places * (1 << _SHIFT)).astype(np.int32)
+    return singles(cv2.resize(small, (SIDE, SIDE), interpolation=cv2.INTER_LINEAR))

@@ -8,10 +8,11 @@ from functools import lru_cache
 import cv2
 import numpy as np
 
+from yintang.portrait.arrays import Singles, single, singles
 from yintang.portrait.camera import Camera, rotation
-from yintang.portrait.light import diffuse, from_screen, lamp_direction, single, unit
+from yintang.portrait.light import diffuse, from_screen, lamp_direction, unit
 from yintang.portrait.likeness import EYEBALL_RADIUS_CM, IRIS_RADIUS_CM, Likeness
-from yintang.portrait.raster import Singles
+from yintang.portrait.shadow import read_flat
 from yintang.portrait.sitter import EyeColour, Light, Sitter
 
 _IRIS_TONES = {
@@ -30,7 +31,7 @@ _POLAR = (256, 64)
 class Opening:
     """Samples seen through one pair of lids: places before the camera (n, 3), in cm.
 
-    `lid_shadow`, `caruncle` and `openness` (n,) come from the painting around the eye.
+    `lid_shadow` and `caruncle` (n,) come from the painting around the eye.
     """
 
     seen: Singles
@@ -38,28 +39,31 @@ class Opening:
     caruncle: Singles
 
 
-def eye_light(
-    opening: Opening,
-    side: int,
-    sitter: Sitter,
-    likeness: Likeness,
-    camera: Camera,
-    light: Light,
-) -> Singles:
-    """Linear light (n, 3) of the samples seen through the right (0) or left (1) lids."""
-    centre = camera.turned(likeness.eyeballs[side : side + 1])[0].astype(np.float32)
-    radius = EYEBALL_RADIUS_CM * likeness.scale
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looking:
+    """Whose eye looks into which camera: the right (0) or the left (1)."""
+
+    side: int
+    likeness: Likeness
+    camera: Camera
+
+
+def eye_light(opening: Opening, looking: Looking, sitter: Sitter, light: Light) -> Singles:
+    """Linear light (n, 3) of the samples seen through one pair of lids."""
+    camera, scale = looking.camera, looking.likeness.scale
+    ball = looking.likeness.eyeballs[looking.side : looking.side + 1]
+    centre = singles(camera.turned(ball)[0])
     eye = single(0, 0, camera.distance_cm)
     ray = unit(opening.seen - eye)
-    met = _first_met(ray, eye - centre, radius)
-    local = (met @ rotation(camera.pose).astype(np.float32)) / likeness.scale
+    met = _first_met(ray, eye - centre, EYEBALL_RADIUS_CM * scale)
+    local = singles((met @ rotation(camera.pose)) / scale)
     normals = unit(met)
     colour = _ball(local, sitter)
     colour += opening.caruncle[:, None] * (from_screen((0.80, 0.52, 0.48)) - colour)
     shade = (1 - 0.58 * opening.lid_shadow) * (0.72 + 0.28 * np.clip(normals[:, 2], 0, 1))
-    open_ = np.full(len(normals), 0.85, np.float32)
-    lit = colour * diffuse(normals, shade, open_, light) * shade[:, None]
-    return lit + _glints(local, camera, light)[:, None] * lamp_direction(light)[2].clip(0.5, 1)
+    openness = np.full(len(normals), 0.85, np.float32)
+    lit = colour * diffuse(normals, shade, openness, light) * shade[:, None]
+    return singles(lit + _glints(local, camera, light)[:, None])
 
 
 def _first_met(ray: Singles, start: Singles, radius: float) -> Singles:
@@ -78,7 +82,7 @@ def _ball(local: Singles, sitter: Sitter) -> Singles:
     white = from_screen((0.905, 0.885, 0.865)) - single(0.0, 0.03, 0.035) * sitter.wear
     corner = np.clip((np.abs(local[:, 0]) - 0.55) / 0.6, 0, 1)[:, None]
     sclera = white * (1 - corner * single(0.12, 0.28, 0.30))
-    iris = _iris(local, share, sitter)
+    iris = _iris(local, singles(share), sitter)
     edge = np.clip((1.04 - share) / 0.12, 0, 1)[:, None]
     return (sclera + edge * (iris - sclera)).astype(np.float32)
 
@@ -86,23 +90,15 @@ def _ball(local: Singles, sitter: Sitter) -> Singles:
 def _iris(local: Singles, share: Singles, sitter: Sitter) -> Singles:
     inner, outer = (from_screen(tone) for tone in _IRIS_TONES[sitter.eyes])
     angle = (np.arctan2(local[:, 1], local[:, 0]) / (2 * np.pi) % 1) * (_POLAR[0] - 1)
-    fibres = (
-        cv2.remap(
-            _fibres(sitter.seed),
-            np.clip(share, 0, 1).astype(np.float32)[None] * (_POLAR[1] - 1),
-            angle.astype(np.float32)[None],
-            cv2.INTER_LINEAR,
-        )[0]
-        if len(share) < 32000
-        else np.ones(len(share), np.float32)
-    )
+    along = np.clip(share, 0, 1) * (_POLAR[1] - 1)
+    fibres = read_flat(_fibres(sitter.seed), singles(along), singles(angle))[:, 0]
     colour = inner + np.clip((share - 0.42) / 0.35, 0, 1)[:, None] * (outer - inner)
     colour = colour * (0.75 + 0.5 * fibres)[:, None]
     colour *= (1 - 0.62 * np.clip((share - 0.78) / 0.2, 0, 1))[:, None]
     # Light that enters at the top gathers in the lower half of the iris.
     colour *= (1.12 - 0.85 * local[:, 1])[:, None].clip(0.55, 1.7)
     pupil = np.clip((_PUPIL_SHARE + 0.05 - share) / 0.07, 0, 1)[:, None]
-    return colour + pupil * (single(0.006, 0.005, 0.005) - colour)
+    return singles(colour + pupil * (single(0.006, 0.005, 0.005) - colour))
 
 
 @lru_cache(maxsize=8)
@@ -110,28 +106,26 @@ def _fibres(seed: int) -> Singles:
     draw = np.random.default_rng([seed, 8])
     rays = draw.random((96, 6)).astype(np.float32)
     fine = draw.random((_POLAR[0], 12)).astype(np.float32)
-    return 0.5 * cv2.resize(rays, _POLAR[::-1]) + 0.5 * cv2.resize(fine, _POLAR[::-1])
+    return singles(0.5 * cv2.resize(rays, _POLAR[::-1]) + 0.5 * cv2.resize(fine, _POLAR[::-1]))
 
 
 def _glints(local: Singles, camera: Camera, light: Light) -> Singles:
     """Two windows of light on the cornea: the lamp and, faintly, the room."""
     shift = single(0, 0, np.sqrt(EYEBALL_RADIUS_CM**2 - IRIS_RADIUS_CM**2) - 0.45)
     bulge = local - shift
-    normals = unit(bulge) @ rotation(camera.pose).T.astype(np.float32)
-    seen = 2 * normals[:, 2:] * normals - single(0, 0, 1)
+    normals = unit(bulge) @ singles(rotation(camera.pose).T)
+    seen = singles(2 * normals[:, 2:] * normals - single(0, 0, 1))
     lamp = lamp_direction(light)
-    lamp = np.array([np.clip(lamp[0], -0.45, 0.45), np.clip(lamp[1], 0.25, 0.55), 0.8])
+    lamp = single(np.clip(lamp[0], -0.45, 0.45), np.clip(lamp[1], 0.25, 0.55), 0.8)
     lamp /= np.linalg.norm(lamp)
-    across = unit(np.cross([[0, 1, 0]], lamp[None]).astype(np.float32))[0]
-    up = np.cross(lamp, across)
-    x, y, near = seen @ across, seen @ up.astype(np.float32), seen @ lamp.astype(np.float32)
-    window = _step(0.21 - np.abs(x), 0.09) * _step(0.26 - np.abs(y), 0.09) * (near > 0)
+    across = unit(singles(np.cross([[0, 1, 0]], lamp[None])))[0]
+    up = singles(np.cross(lamp, across))
+    x, y, near = singles(seen @ np.stack([across, up, lamp], axis=1)).T
+    window = singles(near > 0) * _step(0.21 - np.abs(x), 0.09) * _step(0.26 - np.abs(y), 0.09)
     room = 0.05 * _step(seen[:, 1], 0.5)
     on_cornea = np.hypot(local[:, 0], local[:, 1]) < IRIS_RADIUS_CM * 1.15
-    glints: Singles = (0.95 * window + room) * on_cornea * light.strength
-    return glints.astype(np.float32)
+    return singles((0.95 * window + room) * on_cornea * light.strength)
 
 
 def _step(x: Singles, width: float) -> Singles:
-    soft: Singles = np.clip(x / width + 0.5, 0, 1)
-    return soft
+    return singles(np.clip(x / width + 0.5, 0, 1))

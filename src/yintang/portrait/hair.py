@@ -7,17 +7,10 @@ from functools import cache
 import cv2
 import numpy as np
 
+from yintang.portrait.arrays import Singles, single
 from yintang.portrait.camera import Camera, rotation
 from yintang.portrait.hair_form import POLES
-from yintang.portrait.light import (
-    diffuse,
-    from_screen,
-    lamp_colour,
-    lamp_direction,
-    single,
-    unit,
-)
-from yintang.portrait.raster import Singles
+from yintang.portrait.light import diffuse, from_screen, lamp_colour, lamp_direction, unit
 from yintang.portrait.scene import NORMAL, OPEN, PLACE, TEXTURE
 from yintang.portrait.shadow import read_flat
 from yintang.portrait.sitter import HairColour, HairStyle, Light, Sitter

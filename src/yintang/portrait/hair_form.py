@@ -6,19 +6,22 @@ from dataclasses import replace
 
 import numpy as np
 
+from yintang.portrait.arrays import Floats, Indices
 from yintang.portrait.camera import Camera
 from yintang.portrait.hairline import growth
 from yintang.portrait.head import head
 from yintang.portrait.likeness import Likeness
-from yintang.portrait.scene import Surface, normals_of, surface
+from yintang.portrait.scene import Surface, surface
 from yintang.portrait.sitter import HairStyle, Sitter
-from yintang.portrait.smooth import Floats, Indices, through
+from yintang.portrait.smooth import normals_of, through
 
 HAIR, LINING, FALL = 5, 6, 7
 _MIDDLE = np.array([0.0, 3.0, -4.5])
 _FALL_AROUND, _FALL_DOWN = 90, 28
 _FALL_TOP_CM = 7.5
 _WITHIN_ALL = 9.0
+# How far (cm) the shell, its shadow and the lining reach past the edge of the hair.
+_SHELL_FROM, _SHADOW_FROM, _LINING_FROM = -0.9, -0.4, 0.5
 # Where the strands of each style run to, from the middle of the skull.
 POLES = {
     HairStyle.TIED: np.array([0.0, 8.2, -4.6]),
@@ -60,13 +63,13 @@ def _shell(sitter: Sitter, likeness: Likeness, camera: Camera) -> Surface:
     outward = normals_of(likeness.surface, common.triangles)
     places = likeness.surface + outward * grown.stands[:, None]
     triangles = common.triangles
-    kept = triangles[(grown.within[triangles] > -0.9).all(axis=1)]
+    kept = triangles[(grown.within[triangles] > _SHELL_FROM).all(axis=1)]
     carried = np.concatenate(
         [common.fine, _strand_places(sitter.hair, common.fine), grown.within[:, None]], axis=1
     )
     made = surface(places, kept, HAIR, camera, carried)
     coarse = common.steps[0].triangles
-    return replace(made, shading=coarse[(grown.within[coarse] > -0.4).all(axis=1)])
+    return replace(made, shading=coarse[(grown.within[coarse] > _SHADOW_FROM).all(axis=1)])
 
 
 def _strand_places(style: HairStyle, places: Floats) -> Floats:
@@ -90,7 +93,7 @@ def _fall(sitter: Sitter, camera: Camera) -> tuple[Surface, Surface]:
     outer = _grid(_FALL_DOWN, _FALL_AROUND)
     carried = np.concatenate([places, across, edge[:, None]], axis=1)
     outside = surface(places, outer, FALL, camera, carried)
-    inner = outer[(edge[outer] > 0.5).all(axis=1)][:, ::-1]
+    inner = outer[(edge[outer] > _LINING_FROM).all(axis=1)][:, ::-1]
     lining = surface(places, inner, LINING, camera, carried)
     return outside, lining
 

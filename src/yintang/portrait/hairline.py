@@ -7,9 +7,10 @@ from functools import lru_cache
 
 import numpy as np
 
+from yintang.portrait.arrays import Floats, floats
 from yintang.portrait.head import head
 from yintang.portrait.sitter import HairStyle, Sitter
-from yintang.portrait.smooth import Floats, through
+from yintang.portrait.smooth import through
 
 _AXIS_Z = -4.2
 _TEMPLE_DEG = 50.0
@@ -78,4 +79,4 @@ def _line(sitter: Sitter) -> Floats:
     if sitter.hair is HairStyle.LONG:
         return _LONG
     share = sitter.masculine
-    return _FULL + share * (_MAN - _FULL)
+    return floats(_FULL + share * (_MAN - _FULL))

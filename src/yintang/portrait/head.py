@@ -6,13 +6,14 @@ until it lies around the neck, then on over the shoulders. So head and body are 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from yintang.face.model import MESH_VERTICES, load_model
+from yintang.portrait.arrays import Floats, Indices, floats
 from yintang.portrait.features import (
     LID_LOWER,
     LID_UPPER,
@@ -22,7 +23,7 @@ from yintang.portrait.features import (
     left_of,
     ring,
 )
-from yintang.portrait.smooth import Floats, Indices, Step, edges_of, loop_step, through
+from yintang.portrait.smooth import Step, edges_of, loop_step, through
 
 SKULL_RINGS = 17
 BODY_RINGS = 9
@@ -46,15 +47,7 @@ class Head:
 
     def smooth(self, coarse: Floats) -> Floats:
         """The smooth surface (N, 3) whose vertices lie where the coarse ones do (n, 3)."""
-        control = coarse.copy()
-        for _ in range(4):
-            control += coarse - self._through(control)[: len(coarse)]
-        return self._through(control)
-
-    def _through(self, control: Floats) -> Floats:
-        for step in self.steps:
-            control = step.smooth(control)
-        return control
+        return _smooth(coarse, self.steps)
 
 
 @cache
@@ -69,29 +62,33 @@ def head() -> Head:
     texture = np.concatenate(
         [model.texture, np.tile(model.texture[rim], (SKULL_RINGS + BODY_RINGS, 1))]
     )
-    sharp = _creases()
-    steps = []
+    sharp, steps = _creases(), list[Step]()
     for _ in range(2):
-        before = len(coarse) if not steps else steps[-1].count + len(steps[-1].edges)
+        before = steps[-1].count + len(steps[-1].edges) if steps else len(coarse)
         step, sharp = loop_step(triangles, before, sharp)
         steps.append(step)
         triangles, kinds, texture = step.triangles, np.repeat(kinds, 4), step.linear(texture)
-    made = Head(
-        coarse=coarse,
-        steps=tuple(steps),
-        fine=coarse,
-        texture=texture,
-        triangles=triangles,
-        kinds=kinds,
-    )
     return Head(
         coarse=coarse,
-        steps=made.steps,
-        fine=made.smooth(coarse),
+        steps=tuple(steps),
+        fine=_smooth(coarse, steps),
         texture=texture,
         triangles=triangles,
         kinds=kinds,
     )
+
+
+def _smooth(coarse: Floats, steps: Sequence[Step]) -> Floats:
+    control = coarse.copy()
+    for _ in range(4):
+        control += coarse - _through(control, steps)[: len(coarse)]
+    return _through(control, steps)
+
+
+def _through(control: Floats, steps: Sequence[Step]) -> Floats:
+    for step in steps:
+        control = step.smooth(control)
+    return control
 
 
 def _creases() -> Indices:
@@ -122,7 +119,7 @@ def _band_triangles() -> Indices:
     return np.concatenate([one, two])
 
 
-def _relaxed(face: NDArray[np.float64], face_triangles: Indices) -> Floats:
+def _relaxed(face: Floats, face_triangles: Indices) -> Floats:
     """Rings that leave the face without a kink and settle on skull, neck and shoulders."""
     wanted = np.concatenate([_skull_rings(), _body_rings()]).reshape(-1, 3)
     triangles = np.concatenate([face_triangles, _band_triangles()])
@@ -141,7 +138,7 @@ def _relaxed(face: NDArray[np.float64], face_triangles: Indices) -> Floats:
     pulled = hold[:, None] * wanted - bend[len(face) :, : len(face)] @ face
     rings = np.linalg.solve(free, pulled).reshape(-1, len(OVAL), 3)
     mirrored = np.roll(rings[:, ::-1], 1, axis=1) * np.array([-1.0, 1.0, 1.0])
-    return ((rings + mirrored) / 2).reshape(-1, 3)
+    return floats((rings + mirrored) / 2).reshape(-1, 3)
 
 
 def _skull_rings() -> Floats:
@@ -152,8 +149,8 @@ def _skull_rings() -> Floats:
     return through(share, np.arange(8.0), np.moveaxis(around, 1, 0))
 
 
-# Way of seven places of the rim, from the face to the base of the neck: the middle of the
-# forehead, its side, temple, tragus, angle of the jaw, jaw and chin of the patient's left, in cm.
+# Way of seven places of the rim, from the face to the base of the neck, in cm: the middle of
+# the forehead, its side, temple, tragus, angle of the jaw, jaw and chin of the patient's left.
 _MERIDIANS = [
     [
         (0.0, 8.26, 4.48), (0.0, 12.2, 1.2), (0.0, 13.6, -4.4), (0.0, 11.0, -10.6),

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from yintang.portrait.arrays import Floats, Pixels, floats, singles
 from yintang.portrait.camera import Camera
+from yintang.portrait.easel import fixed, ink
 from yintang.portrait.features import LID_LOWER, LID_UPPER, left_of
 from yintang.portrait.likeness import Likeness
 from yintang.portrait.sitter import Sitter
-from yintang.portrait.smooth import Floats, through
+from yintang.portrait.smooth import through
 
-_SHIFT = 4
 _INK = np.array([26.0, 20.0, 18.0], dtype=np.float32)
 _FULL_AT_PX_PER_CM = 45.0
 
 
-def with_lashes(
-    pixels: NDArray[np.uint8], likeness: Likeness, camera: Camera, sitter: Sitter
-) -> NDArray[np.uint8]:
+def with_lashes(pixels: Pixels, likeness: Likeness, camera: Camera, sitter: Sitter) -> Pixels:
     """The picture (rows, columns, 3) with the lashes of a sitter drawn on it."""
     draw = np.random.default_rng([sitter.seed, 14])
-    ink = np.zeros((2 * pixels.shape[0], 2 * pixels.shape[1]), np.uint8)
+    drawn = np.zeros((2 * pixels.shape[0], 2 * pixels.shape[1]), np.uint8)
     feminine = 1 - sitter.masculine
     for lid, length, count in (
         (LID_UPPER, 0.44 + 0.16 * feminine, 80),
@@ -32,14 +30,14 @@ def with_lashes(
             courses = _courses(likeness, indices, length, draw.random((4, count)))
             seen = camera.pixels(camera.turned(courses.reshape(-1, 3)))
             places = (2 * seen[:, ::-1] + 0.5).reshape(count, -1, 2)
-            fixed = np.round(places * (1 << _SHIFT)).astype(np.int32)
-            cv2.polylines(ink, list(fixed), False, 255, 1, cv2.LINE_AA, _SHIFT)
-    ink = cv2.resize(ink, pixels.shape[1::-1], interpolation=cv2.INTER_AREA)
+            ink(drawn, fixed(places), 1)
+    shrunk = cv2.resize(drawn, pixels.shape[1::-1], interpolation=cv2.INTER_AREA)
     px_per_cm = camera.focal_px / camera.distance_cm
-    share = ink.astype(np.float32) / 255 * min(1.0, px_per_cm / _FULL_AT_PX_PER_CM)
+    share = singles(shrunk) / 255 * min(1.0, px_per_cm / _FULL_AT_PX_PER_CM)
     share *= 0.62 + 0.33 * feminine
-    drawn = pixels + share[..., None] * (_INK - pixels)
-    return np.clip(drawn + 0.5, 0, 255).astype(np.uint8)
+    inked = pixels + share[..., None] * (_INK - pixels)
+    finished: Pixels = np.clip(inked + 0.5, 0, 255).astype(np.uint8)
+    return finished
 
 
 def _courses(
@@ -59,4 +57,4 @@ def _courses(
     out = 0.75 * along - 0.18 * along**2
     up = upward * (-0.10 * along + 0.62 * along**2)
     way = np.stack([across, up + 0 * across, out + 0 * across], axis=2)
-    return roots[:, None] + long[:, None, None] * way
+    return floats(roots[:, None] + long[:, None, None] * way)

@@ -7,15 +7,13 @@ from math import cos, radians, sin
 
 import numpy as np
 
-from yintang.portrait.raster import Singles
+from yintang.portrait.arrays import Singles, single, singles
 from yintang.portrait.sitter import Light
 
 _STEPS, _BRIGHTEST = 32768, 2.5
-
-
-def single(*values: float) -> Singles:
-    """A few numbers as an array of single precision."""
-    return np.array(values, dtype=np.float32)
+_SHOULDER = 0.7
+# Source: IEC 61966-2-1 (sRGB).
+_TOE_LINEAR, _TOE_SCREEN = 0.0031308, 0.04045
 
 
 def lamp_direction(light: Light) -> Singles:
@@ -53,7 +51,9 @@ def diffuse(normals: Singles, shadow: Singles, openness: Singles, light: Light) 
     bounce = openness[:, None] + shut * single(0.25, 0.0, -0.08)
     fill = (light.fill * sky)[:, None] * bounce * single(1.0, 0.985, 0.97)
     rim = np.clip(-normals[:, 2] + 0.55, 0, 1) ** 2 * 0.16 * openness
-    return (lit * (1.05 - 0.45 * light.fill) + fill + rim[:, None]) * lamp_colour(light)
+    return singles(
+        (lit * (1.05 - 0.45 * light.fill) + fill + rim[:, None]) * lamp_colour(light)
+    )
 
 
 def shine(
@@ -79,13 +79,14 @@ def to_screen(linear: Singles) -> Singles:
 def _curve() -> Singles:
     """Numbers of a picture for linear light from 0 to the brightest, finely stepped."""
     x = (np.arange(_STEPS) + 0.5) * (_BRIGHTEST / _STEPS)
-    rolled = np.where(x > 0.7, 0.7 + 0.3 * (1 - np.exp(-(x - 0.7) / 0.3)), x)
-    srgb = np.where(rolled < 0.0031308, 12.92 * rolled, 1.055 * rolled ** (1 / 2.4) - 0.055)
+    room = 1 - _SHOULDER
+    rolled = np.where(x > _SHOULDER, 1 - room * np.exp(-(x - _SHOULDER) / room), x)
+    srgb = np.where(rolled < _TOE_LINEAR, 12.92 * rolled, 1.055 * rolled ** (1 / 2.4) - 0.055)
     return (255 * srgb).astype(np.float32)
 
 
 def from_screen(colour: tuple[float, float, float]) -> Singles:
     """A colour of a picture, 0 to 1, as linear light."""
     c = single(*colour)
-    linear: Singles = np.where(c < 0.04045, c / 12.92, ((c + 0.055) / 1.055) ** 2.4)
+    linear: Singles = np.where(c < _TOE_SCREEN, c / 12.92, ((c + 0.055) / 1.055) ** 2.4)
     return linear.astype(np.float32)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
+from yintang.portrait.arrays import Floats
 from yintang.portrait.features import (
     LID_LOWER,
     LID_UPPER,
@@ -19,7 +19,6 @@ from yintang.portrait.features import (
 )
 from yintang.portrait.head import head
 from yintang.portrait.sitter import Sitter
-from yintang.portrait.smooth import Floats
 
 IRIS_RADIUS_CM = 0.59
 EYEBALL_RADIUS_CM = 1.32
@@ -185,7 +184,7 @@ def _eyeballs(coarse: Floats) -> Floats:
     return np.array(centres)
 
 
-def iris_places(eyeballs: NDArray[np.float64]) -> Floats:
+def iris_places(eyeballs: Floats) -> Floats:
     """The ten iris landmarks (10, 3) of eyes that look straight ahead, 468 first.
 
     Each iris: its centre, then its rim at the right, top, left and bottom of the picture.

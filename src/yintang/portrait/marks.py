@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 import numpy as np
 
+from yintang.portrait.arrays import Floats, Singles, singles
 from yintang.portrait.easel import SIDE, blank, blob, curve, line, noise, patch, soften, spot
 from yintang.portrait.features import (
     BROW_LOWER,
@@ -20,8 +22,6 @@ from yintang.portrait.features import (
     OVAL,
     ring,
 )
-from yintang.portrait.raster import Singles
-from yintang.portrait.smooth import Floats
 
 _NOSTRIL = (79, 239, 238, 20, 60, 75, 59, 166)
 
@@ -29,7 +29,7 @@ _NOSTRIL = (79, 239, 238, 20, 60, 75, 59, 166)
 @cache
 def mask(name: str) -> Singles:
     """One mask over the canvas, 0 to 1, by name; each is painted once."""
-    painted = _PAINTED[name]()
+    painted = singles(_PAINTED[name]())
     painted.setflags(write=False)
     return painted
 
@@ -54,13 +54,13 @@ def brow_outline() -> tuple[Floats, Floats]:
 def _face() -> Singles:
     """1 well inside the face, 0 at the rim where neck and skull take over."""
     inside = patch(curve(OVAL, 200, closed=True), 1.0)
-    return np.clip(soften(inside, 26) * 2.4 - 1.3, 0, 1)
+    return singles(np.clip(soften(inside, 26) * 2.4 - 1.3, 0, 1))
 
 
 def _seam() -> Singles:
     inner = curve(MOUTH_UPPER, 80) * 0.5 + curve(MOUTH_LOWER, 80) * 0.5
     thin, thick = line(inner, 7, 1.6, both=False), line(inner[14:-14], 5, 3.0, both=False)
-    return np.clip(0.8 * thin + 0.4 * thick, 0, 1)
+    return singles(np.clip(0.8 * thin + 0.4 * thick, 0, 1))
 
 
 def _forehead_lines() -> Singles:
@@ -74,7 +74,9 @@ def _forehead_lines() -> Singles:
         row = (height + arch + wave) * SIDE
         total = np.maximum(total, line(np.stack([across, row], 1), 2, 2.2, both=False))
     fade = blob(np.array([SIDE / 2, 0.2 * SIDE]), (2.4, 1.6))
-    return total * np.clip(fade * 1.5, 0, 1) * np.clip(1 + 0.5 * noise(11, 60), 0.3, 1.2)
+    return singles(
+        total * np.clip(fade * 1.5, 0, 1) * np.clip(1 + 0.5 * noise(11, 60), 0.3, 1.2)
+    )
 
 
 def _crows_feet() -> Singles:
@@ -84,13 +86,15 @@ def _crows_feet() -> Singles:
         reach = np.linspace(16, length, 24)[:, None]
         aside = np.array([way[1], -way[0]]) * (reach / 60) ** 2 * angle * 0.12
         total = np.maximum(total, line(corner + way * reach + aside, 1, 2.2))
-    return total * np.clip(1.6 * blob(corner + np.array([-45.0, 0.0]), (0.75, 0.8)), 0, 1)
+    return singles(
+        total * np.clip(1.6 * blob(corner + np.array([-45.0, 0.0]), (0.75, 0.8)), 0, 1)
+    )
 
 
 def _under_eye_lines() -> Singles:
     fine = line(curve((110, 24, 23, 22, 26, 112)), 1, 1.5)
     lower = line(curve((228, 229, 230, 231, 232)), 1, 2.0)
-    return np.maximum(fine, 0.7 * lower)
+    return singles(np.maximum(fine, 0.7 * lower))
 
 
 def _glabella() -> Singles:
@@ -117,7 +121,7 @@ def _lip_lines() -> Singles:
 def _philtrum() -> Singles:
     groove = line(np.stack([spot(2), spot(164), spot(0)]), 4, 6.0, both=False)
     columns = line(np.stack([spot(97) * 0.45 + spot(2) * 0.55, spot(37)]), 3, 4.0)
-    return soften(0.9 * columns - groove, 4.0).astype(np.float32)
+    return soften(0.9 * columns - groove, 4.0)
 
 
 def _stubble() -> Singles:
@@ -127,13 +131,13 @@ def _stubble() -> Singles:
     lip = patch(
         np.concatenate([curve((61, 185, 40, 39, 37, 0)), curve((2, 97, 165, 92, 186))]), 9
     )
-    return np.clip(np.maximum(jaw, lip) * 1.1, 0, 1) * (1 - mask("lips"))
+    return singles(np.clip(np.maximum(jaw, lip) * 1.1, 0, 1) * (1 - mask("lips")))
 
 
 def _lid_fold() -> Singles:
     upper, fold = curve(LID_UPPER, 60), curve(FOLD_UPPER, 60)
     course = upper + (fold - upper) * 0.95 + np.array([0.0, -2.0])
-    return np.maximum(line(course[:50], 2, 2.4), 0.5 * line(course[:56], 2, 3.0))
+    return singles(np.maximum(line(course[:50], 2, 2.4), 0.5 * line(course[:56], 2, 3.0)))
 
 
 def _lid_plate() -> Singles:
@@ -142,7 +146,7 @@ def _lid_plate() -> Singles:
 
 
 def _moles() -> Singles:
-    return np.clip(noise(31, 14) - 2.3, 0, 1)
+    return singles(np.clip(noise(31, 14) - 2.3, 0, 1))
 
 
 def _lip_border() -> Singles:
@@ -150,7 +154,7 @@ def _lip_border() -> Singles:
     return line(np.concatenate([outline, outline[:1]]), 3, 2.5, both=False)
 
 
-_PAINTED = {
+_PAINTED: dict[str, Callable[[], Singles]] = {
     "face": _face,
     "lips": lambda: np.clip(1.25 * patch(lip_outline(), 2.6), 0, 1),
     "lips_soft": lambda: patch(lip_outline(), 9.0),

@@ -5,20 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from yintang.portrait.arrays import Ids, Indices, Pixels, Singles, single
 from yintang.portrait.backdrop import backdrop
 from yintang.portrait.camera import rotation
 from yintang.portrait.cloth import dressed
 from yintang.portrait.easel import SIDE
-from yintang.portrait.eyes import Opening, eye_light
+from yintang.portrait.eyes import Looking, Opening, eye_light
+from yintang.portrait.flyaway import with_flyaway
 from yintang.portrait.hair import hair_look, lining_look
 from yintang.portrait.hair_form import FALL, HAIR, LINING
 from yintang.portrait.head import EYE_LEFT, EYE_RIGHT
 from yintang.portrait.lashes import with_lashes
-from yintang.portrait.light import diffuse, shine, single, to_screen, unit
+from yintang.portrait.light import diffuse, shine, to_screen, unit
 from yintang.portrait.marks import mask
-from yintang.portrait.raster import Samples, Singles, interpolate, samples_of
+from yintang.portrait.raster import Samples, interpolate, samples_of
 from yintang.portrait.scene import EAR, NORMAL, OPEN, PLACE, SEEN, TEXTURE
 from yintang.portrait.shadow import lamp_reaches, read_flat
 from yintang.portrait.sitter import Setting, Sitter
@@ -37,7 +38,7 @@ class Studio:
     sitter: Sitter
     setting: Setting
 
-    def values(self, samples: Samples, chosen: NDArray[np.int64], shown: Singles) -> Singles:
+    def values(self, samples: Samples, chosen: Indices, shown: Ids) -> Singles:
         """Everything known of the surface (n, 12) at chosen samples."""
         surface = self.stage.surface
         return interpolate(
@@ -49,7 +50,7 @@ class Studio:
         )
 
 
-def picture(stage: Stage, sitter: Sitter, setting: Setting) -> NDArray[np.uint8]:
+def picture(stage: Stage, sitter: Sitter, setting: Setting) -> Pixels:
     """The pixels (rows, columns, 3) of a stage."""
     studio = Studio(stage=stage, sitter=sitter, setting=setting)
     samples = samples_of((stage.body, stage.whole), stage.surface.marks())
@@ -63,19 +64,21 @@ def picture(stage: Stage, sitter: Sitter, setting: Setting) -> NDArray[np.uint8]
     light[bare] = _body(studio, studio.values(samples, bare, shown[bare]), shown[bare])
     light[here] += cover[:, None] * (hair - light[here])
     pixels = _finished(samples.gathered(linear, light), setting)
-    return with_lashes(pixels, stage.likeness, stage.camera, sitter)
+    lashed = with_lashes(pixels, stage.likeness, stage.camera, sitter)
+    return with_flyaway(lashed, stage, sitter)
 
 
-def _finished(linear: Singles, setting: Setting) -> NDArray[np.uint8]:
+def _finished(linear: Singles, setting: Setting) -> Pixels:
     screen = to_screen(linear).reshape(setting.height, setting.width, 3)
     if setting.grain > 0:
         draw = np.random.default_rng([setting.height, setting.width, 9])
         grain = draw.normal(0, setting.grain, screen.shape[:2]).astype(np.float32)
         screen += grain[..., None]
-    return np.clip(screen + 0.5, 0, 255).astype(np.uint8)
+    pixels: Pixels = np.clip(screen + 0.5, 0, 255).astype(np.uint8)
+    return pixels
 
 
-def _hair(studio: Studio, samples: Samples) -> tuple[Singles, Singles, NDArray[np.int64]]:
+def _hair(studio: Studio, samples: Samples) -> tuple[Singles, Singles, Indices]:
     """Light and cover of the samples that show hair, and which they are."""
     shown = studio.stage.whole.ravel()[samples.fine]
     kinds = np.append(studio.stage.surface.kinds, -1)[shown]
@@ -91,7 +94,7 @@ def _hair(studio: Studio, samples: Samples) -> tuple[Singles, Singles, NDArray[n
     return light, cover, here
 
 
-def _body(studio: Studio, values: Singles, shown: NDArray[np.int32]) -> Singles:
+def _body(studio: Studio, values: Singles, shown: Ids) -> Singles:
     kinds = studio.stage.surface.kinds[shown]
     light = np.empty((len(shown), 3), np.float32)
     for side, kind in enumerate((EYE_RIGHT, EYE_LEFT)):
@@ -112,12 +115,11 @@ def _eye(studio: Studio, values: Singles, side: int) -> Singles:
         caruncle=_read(mask("caruncle"), values[:, TEXTURE]),
     )
     stage = studio.stage
-    return eye_light(
-        opening, side, studio.sitter, stage.likeness, stage.camera, studio.setting.light
-    )
+    looking = Looking(side=side, likeness=stage.likeness, camera=stage.camera)
+    return eye_light(opening, looking, studio.sitter, studio.setting.light)
 
 
-def _skin(studio: Studio, values: Singles, kinds: NDArray[np.int64]) -> Singles:
+def _skin(studio: Studio, values: Singles, kinds: Indices) -> Singles:
     painting = painted(studio.sitter)
     painted_here = _read(painting.colour, values[:, TEXTURE])
     colour, gloss = painted_here[:, :3], painted_here[:, 3]

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from yintang.errors import OutputRefused
+from yintang.portrait.arrays import Pixels
 from yintang.portrait.picture import picture
 from yintang.portrait.sitter import Setting, Sitter
 from yintang.portrait.stage import stage_of
@@ -19,7 +19,7 @@ from yintang.portrait.truth import Truth
 class Portrait:
     """A rendered face: `pixels` (rows, columns, 3), RGB, uint8, and the truth about it."""
 
-    pixels: NDArray[np.uint8] = field(repr=False, compare=False)
+    pixels: Pixels = field(repr=False, compare=False)
     truth: Truth = field(repr=False, compare=False)
     sitter: Sitter
     setting: Setting
@@ -45,7 +45,7 @@ def render(sitter: Sitter, setting: Setting | None = None) -> Portrait:
     )
 
 
-def several(*portraits: Portrait) -> NDArray[np.uint8]:
+def several(*portraits: Portrait) -> Pixels:
     """Portraits side by side in one picture (rows, columns, 3), topped up at the bottom."""
     rows = max(portrait.pixels.shape[0] for portrait in portraits)
     filled = [
@@ -55,7 +55,7 @@ def several(*portraits: Portrait) -> NDArray[np.uint8]:
     return np.hstack(filled).astype(np.uint8)
 
 
-def _encoded(pixels: NDArray[np.uint8], kind: str, options: list[int]) -> bytes:
+def _encoded(pixels: Pixels, kind: str, options: list[int]) -> bytes:
     done, content = cv2.imencode(kind, cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR), options)
     if not done:
         raise OutputRefused("The portrait cannot be written: ask for a smaller picture.")

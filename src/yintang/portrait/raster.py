@@ -10,15 +10,13 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from yintang.portrait.smooth import Floats, Indices
+from yintang.portrait.arrays import Floats, Ids, Indices, Singles
 
 FINENESS = 2
 STRANGE = 0.5
+_NOTHING = 1e-9
 _SHIFT = 4
-Singles = NDArray[np.float32]
-Ids = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +128,7 @@ def interpolate(
     twice = (b[:, 1] - a[:, 1]) * (c[:, 0] - a[:, 0]) - (b[:, 0] - a[:, 0]) * (
         c[:, 1] - a[:, 1]
     )
-    twice = np.where(np.abs(twice) < 1e-9, 1e-9, twice)
+    twice = np.where(np.abs(twice) < _NOTHING, _NOTHING, twice)
     planes = np.stack(
         [
             a[:, 0],
@@ -148,7 +146,7 @@ def interpolate(
     second = np.clip(plane[:, 2] * row + plane[:, 3] * column, -0.6, 1.6)
     third = np.clip(plane[:, 4] * row + plane[:, 5] * column, -0.6, 1.6)
     tri = triangles[shown]
-    found = values[tri[:, 0]] * (1 - second - third)[:, None]
+    found: Singles = values[tri[:, 0]] * (1 - second - third)[:, None]
     found += values[tri[:, 1]] * second[:, None]
     found += values[tri[:, 2]] * third[:, None]
     return found

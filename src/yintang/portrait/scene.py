@@ -6,16 +6,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
+from yintang.portrait.arrays import Floats, Indices, Singles
 from yintang.portrait.camera import Camera, stiffness
 from yintang.portrait.ears import ears, ears_of
 from yintang.portrait.head import SKIN, head
 from yintang.portrait.likeness import Likeness
-from yintang.portrait.raster import Singles
 from yintang.portrait.shadow import openness
 from yintang.portrait.sitter import Sitter
-from yintang.portrait.smooth import Floats, Indices
+from yintang.portrait.smooth import normals_of
 
 EAR = 4
 EAR_TEXTURE = 454
@@ -65,21 +64,8 @@ NORMAL, SEEN, PLACE, TEXTURE, OPEN = (
 )  # fmt: skip
 
 
-def normals_of(places: Floats, triangles: Indices) -> Floats:
-    """Unit normals (N, 3) of a mesh."""
-    corners = places[triangles]
-    faces = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
-    flat = triangles.ravel()
-    spread = np.repeat(faces, 3, axis=0)
-    total = np.stack(
-        [np.bincount(flat, column, minlength=len(places)) for column in spread.T], axis=1
-    )
-    unit: Floats = total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-9)
-    return unit
-
-
 @cache
-def _sheet_stiffness() -> NDArray[np.float64]:
+def _sheet_stiffness() -> Floats:
     return stiffness(head().fine)
 
 

@@ -8,16 +8,18 @@ from functools import cache
 import cv2
 import numpy as np
 
+from yintang.portrait.arrays import Floats, Indices, Singles, floats, singles
 from yintang.portrait.head import head
 from yintang.portrait.light import lamp_direction
-from yintang.portrait.raster import Singles
 from yintang.portrait.sitter import Light
-from yintang.portrait.smooth import Floats, Indices
+from yintang.portrait.smooth import normals_of
 
 _SIDE = 320
 _CM_ACROSS = 46.0
 _LAG_CM = 0.5
 _FAR = 100.0
+_STRAIGHT_UP = 0.99
+_LOWEST_SKY = -0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +41,7 @@ def shadow_map(
     depth = _depth_picture((seen - middle) @ axes, triangles, _SIDE)
     both = np.stack([depth, depth * depth], axis=2)
     soft = cv2.GaussianBlur(both, (0, 0), blur_cm * _SIDE / _CM_ACROSS)
-    return ShadowMap(depth=soft, axes=axes.astype(np.float32), middle=middle.astype(np.float32))
+    return ShadowMap(depth=singles(soft), axes=singles(axes), middle=singles(middle))
 
 
 def lamp_reaches(shadows: ShadowMap, seen: Singles) -> Singles:
@@ -50,7 +52,7 @@ def lamp_reaches(shadows: ShadowMap, seen: Singles) -> Singles:
     local = (seen - shadows.middle) @ shadows.axes
     column = (local[:, 0] / _CM_ACROSS + 0.5) * _SIDE
     row = (0.5 - local[:, 1] / _CM_ACROSS) * _SIDE
-    mean, square = read_flat(shadows.depth, column, row).T
+    mean, square = read_flat(shadows.depth, singles(column), singles(row)).T
     behind = mean - local[:, 2] - _LAG_CM
     spread = np.maximum(square - mean * mean, 0.05)
     reach = spread / (spread + np.maximum(behind, 0) ** 2)
@@ -63,17 +65,16 @@ def read_flat(canvas: Singles, column: Singles, row: Singles, wide: int = 4096) 
     """Values (n, k) of a canvas at exact columns and rows (n,)."""
     count = len(column)
     rows = max(1, -(-count // wide))
-    at = np.zeros((rows * wide, 2), np.float32)
-    at[:count, 0], at[:count, 1] = column, row
+    at = np.zeros((2, rows * wide), np.float32)
+    at[0, :count], at[1, :count] = column, row
     read = cv2.remap(
         canvas,
-        at.reshape(rows, wide, 2),
-        None,
+        at[0].reshape(rows, wide),
+        at[1].reshape(rows, wide),
         cv2.INTER_LINEAR,
         borderMode=cv2.BORDER_REPLICATE,
     )
-    flat: Singles = read.reshape(rows * wide, -1)[:count]
-    return flat
+    return singles(read).reshape(rows * wide, -1)[:count]
 
 
 @cache
@@ -83,14 +84,12 @@ def openness() -> Singles:
     step = common.steps[0]
     count = step.count + len(step.edges)
     places, triangles = common.fine[:count], step.triangles
-    from yintang.portrait.scene import normals_of
-
     normals = normals_of(places, triangles)
     seen, possible = np.zeros(count), np.full(count, 1e-6)
     for toward in _dome(28):
         axes = _axes(toward)
         local = (places - np.array([0.0, -4.0, -3.0])) @ axes
-        depth = cv2.GaussianBlur(_depth_picture(local, triangles, 200), (0, 0), 1.0)
+        depth = singles(cv2.GaussianBlur(_depth_picture(local, triangles, 200), (0, 0), 1.0))
         column = ((local[:, 0] / _CM_ACROSS + 0.5) * 200).astype(np.float32)
         row = ((0.5 - local[:, 1] / _CM_ACROSS) * 200).astype(np.float32)
         behind = read_flat(depth, column, row, 512)[:, 0] - local[:, 2]
@@ -107,13 +106,13 @@ def _dome(count: int) -> Floats:
     turn = np.pi * (1 + 5**0.5) * number
     flat = np.sqrt(1 - z * z)
     spread = np.stack([flat * np.cos(turn), z, flat * np.sin(turn)], axis=1)
-    return spread[spread[:, 1] > -0.6]
+    return floats(spread[spread[:, 1] > _LOWEST_SKY])
 
 
 def _axes(toward: Floats) -> Floats:
     """Columns: right, up and towards the lamp."""
-    up = np.array([0.0, 1.0, 0.0]) if abs(toward[1]) < 0.99 else np.array([0.0, 0.0, -1.0])
-    right = np.cross(up, toward)
+    aloft = abs(toward[1]) > _STRAIGHT_UP
+    right = np.cross([0.0, 0.0, -1.0] if aloft else [0.0, 1.0, 0.0], toward)
     right /= np.linalg.norm(right)
     return np.stack([right, np.cross(toward, right), toward], axis=1)
 

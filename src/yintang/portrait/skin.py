@@ -8,12 +8,12 @@ from functools import lru_cache
 import cv2
 import numpy as np
 
+from yintang.portrait.arrays import Floats, Singles, single, singles
 from yintang.portrait.easel import PIXELS_PER_CM, SIDE, hairs, noise
-from yintang.portrait.light import from_screen, single
+from yintang.portrait.light import from_screen
 from yintang.portrait.marks import brow_outline, mask
-from yintang.portrait.raster import Singles
 from yintang.portrait.sitter import HairColour, Sitter, Skin
-from yintang.portrait.smooth import Floats, through
+from yintang.portrait.smooth import through
 
 Planes = tuple[Singles, Singles, Singles]
 # Skin, blood under it, and lips, as they look on a screen.
@@ -73,15 +73,12 @@ def painted(sitter: Sitter) -> Painting:
     """Paint the face of a sitter."""
     tone = plain_tone(sitter)
     mottled = _mottling(sitter)
-    planes: Planes = tuple(mottled * t for t in tone)  # type: ignore[assignment]
+    planes: Planes = (mottled * tone[0], mottled * tone[1], mottled * tone[2])
     for layer in (_blush, _shades, _lips, _folds, _beard, _brows, _lid_lines):
         layer(sitter, planes)
     rim = mask("face")
-    for plane, plain in zip(planes, tone, strict=True):
-        plane -= plain
-        plane *= rim
-        plane += plain
-    colour = cv2.merge([*planes, _sheen()])
+    faded = [plain + rim * (plane - plain) for plane, plain in zip(planes, tone, strict=True)]
+    colour = singles(cv2.merge([*faded, _sheen()]))
     return Painting(colour=colour, relief=_relief(sitter), tone=tone)
 
 
@@ -90,19 +87,19 @@ def _mottling(sitter: Sitter) -> Singles:
     fine = noise(sitter.seed + 1, 6, octaves=2)
     spots = np.clip(noise(sitter.seed + 2, 22, octaves=2) - 2.0, 0, 1.2) * sitter.wear
     few = np.clip(noise(sitter.seed + 3, 130) - 0.6, 0, 1)
-    return 1 + 0.022 * broad + 0.016 * fine - 0.22 * spots - 0.3 * mask("moles") * few
+    return singles(1 + 0.022 * broad + 0.016 * fine - 0.22 * spots - 0.3 * mask("moles") * few)
 
 
 def _mix(planes: Planes, share: Singles, toward: Singles) -> None:
     """Move colours towards one colour (3,) by a share (S, S)."""
-    for plane, t in zip(planes, toward, strict=True):
-        plane += share * (t - plane)
+    for channel, plane in enumerate(planes):
+        np.add(plane, share * (toward[channel] - plane), out=plane)
 
 
 def _tint(planes: Planes, share: Singles, factor: Singles) -> None:
     """Multiply colours by a colour (3,) as far as a share (S, S) says."""
-    for plane, f in zip(planes, factor, strict=True):
-        plane *= 1 + share * (f - 1)
+    for channel, plane in enumerate(planes):
+        np.multiply(plane, 1 + share * (factor[channel] - 1), out=plane)
 
 
 def _blush(sitter: Sitter, planes: Planes) -> None:
@@ -158,10 +155,10 @@ def _brows(sitter: Sitter, planes: Planes) -> None:
         if flipped:
             roots[:, 0], tips[:, 0] = SIDE - roots[:, 0], SIDE - tips[:, 0]
         hairs(canvas, 2 * roots, 2 * tips, draw.normal(0, 2.4, len(roots)), thick=1)
-    strokes = cv2.resize(canvas, (SIDE, SIDE), interpolation=cv2.INTER_AREA).astype(np.float32)
+    strokes = singles(cv2.resize(canvas, (SIDE, SIDE), interpolation=cv2.INTER_AREA))
     under = cv2.GaussianBlur(strokes, (0, 0), 5.0)
     share = np.clip((0.8 * strokes + (0.6 - 0.2 * sitter.masculine) * under) / 255, 0, 0.85)
-    _mix(planes, share, brow_colour(sitter))
+    _mix(planes, singles(share), brow_colour(sitter))
 
 
 def _brow_hairs(draw: np.random.Generator, masculine: float) -> tuple[Floats, Floats]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Indices = NDArray[np.int64]
+from yintang.portrait.arrays import Floats, Indices
+
+_LEAST_VALENCE = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +93,8 @@ def _vertex_rule(
     both = np.concatenate([edges, edges[:, ::-1]])
     sharp = np.concatenate([is_sharp, is_sharp])
     valence = np.bincount(both[:, 0], minlength=count).clip(1)
-    on_crease = np.bincount(both[sharp, 0], minlength=count) >= 2
-    beta = np.where(valence == 3, 3 / 16, 3 / (8 * valence))
+    on_crease = np.bincount(both[sharp, 0], minlength=count) > 1
+    beta = np.where(valence == _LEAST_VALENCE, 3 / 16, 3 / (8 * valence))
     pulls = np.where(on_crease[both[:, 0]], np.where(sharp, 0.125, 0.0), beta[both[:, 0]])
     own = 1 - np.bincount(both[:, 0], pulls, minlength=count)
     return (
@@ -113,3 +114,16 @@ def through(at: Floats, keys: Floats, values: Floats) -> Floats:
     blend: Floats = (1 + 2 * t) * (1 - t) ** 2 * start + t * t * (3 - 2 * t) * end
     blend += width * (t * (1 - t) ** 2 * slope[low] - t * t * (1 - t) * slope[low + 1])
     return blend
+
+
+def normals_of(places: Floats, triangles: Indices) -> Floats:
+    """Unit normals (N, 3) of a mesh."""
+    corners = places[triangles]
+    faces = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    flat = triangles.ravel()
+    spread = np.repeat(faces, 3, axis=0)
+    total = np.stack(
+        [np.bincount(flat, column, minlength=len(places)) for column in spread.T], axis=1
+    )
+    unit: Floats = total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-9)
+    return unit

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
+from yintang.portrait.arrays import Ids
 from yintang.portrait.camera import Camera, camera
 from yintang.portrait.hair_form import hair_surfaces
 from yintang.portrait.likeness import Likeness, likeness
-from yintang.portrait.raster import Ids, nearer, paint_ids
+from yintang.portrait.raster import nearer, paint_ids
 from yintang.portrait.scene import Surface, both_ears, sheet
 from yintang.portrait.shadow import ShadowMap, shadow_map
 from yintang.portrait.sitter import Setting, Sitter

@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from yintang.face.model import MESH_VERTICES, load_model
 from yintang.face.values import Pose
+from yintang.portrait.arrays import Floats, Indices, floats
 from yintang.portrait.camera import Camera
 from yintang.portrait.head import head
 from yintang.portrait.likeness import Likeness, iris_places
-from yintang.portrait.smooth import Floats, Indices
+from yintang.portrait.smooth import normals_of
 from yintang.units import Pixel
 
 LANDMARKS = 478
+_NOTHING = 1e-9
+_FLAT = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +53,7 @@ class Truth:
         """
         places = self._places()
         middle = places[[468, 473]].mean(axis=0)
-        return (places - middle) * self.likeness.scale * 10
+        return floats((places - middle) * self.likeness.scale * 10)
 
     def landmarks(self) -> Floats:
         """Rows and columns (478, 2) of all landmarks, whether or not they can be seen."""
@@ -65,32 +69,24 @@ class Truth:
         return self._pixels(_on_surface(self.likeness.surface, triangles, shares))
 
     def pixel(self, points_cm: Floats) -> Floats:
-        """Rows and columns (n, 2) of canonical places (n, 2) or (n, 3) in cm.
+        """Rows and columns (n, 2) of places (n, 3) of the canonical mesh, in cm.
 
-        Each place is carried along the canonical mesh's own z axis onto the mesh, then with
-        its triangle onto the sitter's face. NaN where the mesh has nothing to carry it.
+        Each place is carried along the mesh's own z axis onto the mesh, then with its triangle
+        onto the sitter's face. Places (n, 2) without z lie on what is seen from the front.
+        NaN where the mesh has nothing to carry a place.
         """
-        triangles, shares = canonical_place(np.asarray(points_cm, dtype=np.float64)[:, :2])
+        triangles, shares = canonical_place(floats(points_cm))
         found = self.at(np.maximum(triangles, 0), shares)
         found[triangles < 0] = np.nan
         return found
 
     def facing(self) -> Floats:
         """How far each vertex (468,) faces the camera: 1 straight, below 0 turned away."""
-        common = head()
         seen = self.camera.turned(self.likeness.surface)
-        corners = seen[common.triangles]
-        faces = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
-        flat = common.triangles.ravel()
-        spread = np.repeat(faces, 3, axis=0)
-        total = np.stack(
-            [np.bincount(flat, c, minlength=len(seen))[:MESH_VERTICES] for c in spread.T],
-            axis=1,
-        )
+        normals = normals_of(seen, head().triangles)[:MESH_VERTICES]
         toward = np.array([0.0, 0.0, self.camera.distance_cm]) - seen[:MESH_VERTICES]
-        total /= np.linalg.norm(total, axis=1, keepdims=True)
         toward /= np.linalg.norm(toward, axis=1, keepdims=True)
-        return np.asarray(np.einsum("ij,ij->i", total, toward))
+        return floats(np.einsum("ij,ij->i", normals, toward))
 
     def _places(self) -> Floats:
         mesh = self.likeness.surface[:MESH_VERTICES]
@@ -101,20 +97,21 @@ class Truth:
 
 
 def canonical_place(points_cm: Floats) -> tuple[Indices, Floats]:
-    """Triangle (n,) and shares (n, 3) of frontal canonical places (n, 2) in cm.
+    """Triangle (n,) and shares (n, 3) of places (n, 2) or (n, 3) of the canonical mesh in cm.
 
-    Of several triangles above one another the one nearest to the viewer is taken; -1 where
-    there is none.
+    Of several triangles above one another the one nearest in z is taken, without z the one
+    nearest to the viewer; -1 where there is none.
     """
     a, inverse, out = _flat_triangles()
-    local = np.einsum("tij,ntj->nti", inverse, points_cm[:, None] - a[None])
+    local = np.einsum("tij,ntj->nti", inverse, points_cm[:, None, :2] - a[None])
     shares = np.concatenate([1 - local.sum(axis=2, keepdims=True), local], axis=2)
-    holds = (shares > -1e-9).all(axis=2)
-    height = np.where(holds, np.einsum("nti,ti->nt", shares, out), -np.inf)
-    best = height.argmax(axis=1)
+    holds: NDArray[np.bool_] = np.all(shares > -_NOTHING, axis=2)
+    height = np.einsum("nti,ti->nt", shares, out)
+    if points_cm.shape[1] > _FLAT:
+        height = -np.abs(height - points_cm[:, 2:])
+    best = np.where(holds, height, -np.inf).argmax(axis=1)
     here = np.arange(len(points_cm))
-    found = np.where(holds[here, best], best, -1)
-    return found, shares[here, best]
+    return np.where(holds[here, best], best, -1), shares[here, best]
 
 
 @cache
@@ -122,10 +119,10 @@ def _flat_triangles() -> tuple[Floats, Floats, Floats]:
     model = load_model()
     corners = model.vertices_cm[model.triangles]
     sides = np.stack([corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]], axis=2)
-    flat = sides[:, :2]
-    steep = np.abs(np.linalg.det(flat)) < 1e-9
-    flat[steep] = np.eye(2) * 1e-9
-    return corners[:, 0, :2], np.linalg.inv(flat), corners[..., 2]
+    flat = floats(sides[:, :2])
+    steep = np.abs(np.linalg.det(flat)) < _NOTHING
+    flat[steep] = np.eye(2) * _NOTHING
+    return corners[:, 0, :2], floats(np.linalg.inv(flat)), corners[..., 2]
 
 
 def _on_surface(surface: Floats, triangles: Indices, shares: Floats) -> Floats:

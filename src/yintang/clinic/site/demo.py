@@ -19,7 +19,7 @@ from types import FrameType
 FIRST_PORT = 8000
 PORTS_TRIED = 200
 PATIENCE_S = 60.0
-THREADS = 4
+THREADS = 8
 
 
 def run() -> int:

@@ -21,7 +21,9 @@ ROOT_URLCONF = "yintang.clinic.site.urls"
 WSGI_APPLICATION = "yintang.clinic.site.wsgi.application"
 DATABASES = {"default": CONFIGURATION.database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-PHOTOS = CONFIGURATION.photos
+# Photographs lie here and have no address; a view hands them out, page by page.
+MEDIA_ROOT = CONFIGURATION.photos
+MEDIA_URL = ""
 
 INSTALLED_APPS = [
     "django.contrib.staticfiles",

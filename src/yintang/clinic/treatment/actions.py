@@ -22,14 +22,13 @@ if TYPE_CHECKING:
     from yintang.units import Pixel
 
 
-@transaction.atomic
 def keep_map(taken: mapping.Taken, *, by: str, at: datetime) -> Map:
     """Store a fresh map with its photograph: both or neither."""
     record = Map(id=uuid4(), created_at=at, changed_at=at, changed_by=by)
     recipe = taken.recipe
     record.face, record.wishes, record.moves = recipe.face, recipe.wishes, recipe.moves
     record.document = taken.document
-    with _files_only_with_row(record):
+    with _files_only_with_row(record), transaction.atomic():
         record.photo.save(f"{record.pk}.jpg", ContentFile(taken.photo), save=False)
         record.screen.save(f"{record.pk}-screen.jpg", ContentFile(taken.screen), save=False)
         record.save(force_insert=True)
@@ -111,5 +110,5 @@ def _files_only_with_row(record: Map) -> Iterator[None]:
 
 def _erase(files: list[FieldFile]) -> None:
     for file in files:
-        if file:
+        if file.name:
             file.storage.delete(file.name)

@@ -5,17 +5,10 @@ from __future__ import annotations
 import uuid
 from typing import ClassVar
 
-from django.conf import settings
-from django.core.files.storage import FileSystemStorage, Storage
 from django.db import models
 from django.urls import reverse
 
 from yintang.clinic.treatment.recipe import Recipe
-
-
-def private_files() -> Storage:
-    """Photographs lie in the data folder, readable by its owner and handed out by a view."""
-    return FileSystemStorage(location=settings.PHOTOS)
 
 
 class Map(models.Model):
@@ -30,8 +23,8 @@ class Map(models.Model):
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     changed_by = models.CharField(max_length=100)
-    photo = models.FileField(storage=private_files)
-    screen = models.FileField(storage=private_files)
+    photo = models.FileField()
+    screen = models.FileField()
     face = models.JSONField()
     wishes = models.JSONField(default=dict)
     moves = models.JSONField(default=list)

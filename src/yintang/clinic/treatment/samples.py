@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from threading import Lock
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.utils.translation import gettext as _
 
-from yintang.clinic.treatment import pictures
 from yintang.clinic.treatment.mapping import Taken, take_photo
 from yintang.needling.values import Wishes
 from yintang.portrait.portrait import render
-from yintang.portrait.sitter import Setting
+from yintang.portrait.sitter import Setting, Sitter
 from yintang.portrait.sitters import cast
 
-THUMBNAIL_LONGEST_PX = 360
-THUMBNAIL_QUALITY = 85
-
-# Two visitors who ask for the same face must not draw it twice.
-_one_at_a_time = Lock()
+THUMBNAIL_SHARE = 0.3
 
 
 class NoSuchSample(ObjectDoesNotExist):
@@ -49,20 +44,36 @@ def take(sample_id: str, *, wishes: Wishes) -> Taken:
 
 
 def thumbnail(sample_id: str) -> bytes:
-    """A small JPEG of a sample face."""
-    pixels = pictures.pixels_of(portrait(sample_id))
-    return pictures.jpeg(pictures.shrunk(pixels, THUMBNAIL_LONGEST_PX), THUMBNAIL_QUALITY)
+    """A small JPEG of a sample face; raises NoSuchSample."""
+    return _drawn(sample_id, THUMBNAIL_SHARE)
 
 
 def portrait(sample_id: str) -> bytes:
     """A sample face in full, as a JPEG; raises NoSuchSample."""
-    with _one_at_a_time:
-        return _portrait(sample_id)
+    return _drawn(sample_id, 1)
+
+
+def _drawn(sample_id: str, share: float) -> bytes:
+    sitters = {name.lower(): sitter for name, sitter in cast().items()}
+    if sample_id not in sitters:
+        raise NoSuchSample(sample_id)
+    # Two visitors who ask for the same face must not draw it twice.
+    with _turn(sample_id, share):
+        return _draw(sitters[sample_id], share)
 
 
 @cache
-def _portrait(sample_id: str) -> bytes:
-    sitter = {name.lower(): sitter for name, sitter in cast().items()}.get(sample_id)
-    if sitter is None:
-        raise NoSuchSample(sample_id)
-    return render(sitter, Setting()).jpeg()
+def _draw(sitter: Sitter, share: float) -> bytes:
+    full = Setting()
+    setting = replace(
+        full,
+        width=round(full.width * share),
+        height=round(full.height * share),
+        pupils_px=full.pupils_px * share,
+    )
+    return render(sitter, setting).jpeg()
+
+
+@cache
+def _turn(sample_id: str, share: float) -> Lock:
+    return Lock()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import hypot
 
 from django.utils.translation import gettext as _
 
@@ -22,7 +21,6 @@ from yintang.report.labels import Label, Mark, lay_labels
 from yintang.report.words import KINDS, zone_name
 
 STOP, MIND, FINE = "stop", "mind", "fine"
-NUMBER_AWAY_PX = 14.5
 LABELS_KEPT = 16
 
 
@@ -43,8 +41,8 @@ class NeedleSign:
     tip_row: str
     tip_column: str
     ring: str
-    number_x: str
-    number_y: str
+    number_column: str
+    number_row: str
     depth: str
     state: str
     label: str
@@ -77,9 +75,9 @@ def needle_signs(drawn: Drawn) -> tuple[NeedleSign, ...]:
 
 
 def needle_sign(needle: Needle, drawn: Drawn, label: Label | None = None) -> NeedleSign:
-    """One needle in words and pixels; its number stands above it unless a label says where."""
+    """One needle in words and pixels; the label says where its number stands."""
     broken = tuple(rule for rule in drawn.broken if rule.number == needle.number)
-    number_x, number_y = _beside(needle, label)
+    number_column, number_row = _beside(needle, label)
     return NeedleSign(
         number=needle.number,
         kind=str(needle.kind),
@@ -94,8 +92,8 @@ def needle_sign(needle: Needle, drawn: Drawn, label: Label | None = None) -> Nee
         tip_row=px(needle.tip_pixel.row),
         tip_column=px(needle.tip_pixel.column),
         ring=px(needle.tolerance_mm * _mm(drawn)),
-        number_x=number_x,
-        number_y=number_y,
+        number_column=number_column,
+        number_row=number_row,
         depth=f"{needle.depth_mm:.1f}",
         state=state_of(broken),
         label=label_of(needle, state_of(broken)),
@@ -160,9 +158,7 @@ def _labels(marks: tuple[Mark, ...], crop: Crop, mm: float) -> tuple[Label, ...]
 
 
 def _beside(needle: Needle, label: Label | None) -> tuple[str, str]:
-    """Where the number stands, in pixels of the screen from its needle."""
+    """Where the number stands, in pixels of the photograph from its needle."""
     if label is None:
-        return px(0), px(-NUMBER_AWAY_PX)
-    across, down = label.column - needle.pixel.column, label.row - needle.pixel.row
-    away = NUMBER_AWAY_PX / max(hypot(across, down), 1e-6)
-    return px(across * away), px(down * away)
+        return px(0), px(0)
+    return px(label.column - needle.pixel.column), px(label.row - needle.pixel.row)

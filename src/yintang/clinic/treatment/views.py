@@ -154,7 +154,7 @@ def sample_face(request: HttpRequest, name: str) -> HttpResponse:
 
 def _taken(form: IntakeForm) -> mapping.Taken:
     asked = form.wishes()
-    upload: UploadedFile | None = form.cleaned_data["photo"]
+    upload: UploadedFile[bytes] | None = form.cleaned_data["photo"]
     if upload is None:
         return samples.take(form.cleaned_data["sample"], wishes=asked)
     largest = form.cleaned_data["largest"]

@@ -15,9 +15,11 @@ def warm_in_background() -> None:
 
 
 def warm() -> None:
-    """Start the decoder, load the face model, map one face and draw the others."""
+    """Start the decoder, draw the sample faces small, map one of them, draw the others."""
     warm_up()
     names = [sample.id for sample in samples.samples()]
-    samples.take(names[0], wishes=Wishes())
     for name in names:
         samples.thumbnail(name)
+    samples.take(names[0], wishes=Wishes())
+    for name in names[1:]:
+        samples.portrait(name)

@@ -3,8 +3,6 @@ from typing import Any, ClassVar
 
 from django.db import migrations, models
 
-import yintang.clinic.treatment.models
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -26,15 +24,11 @@ class Migration(migrations.Migration):
                 ("changed_by", models.CharField(max_length=100)),
                 (
                     "photo",
-                    models.FileField(
-                        storage=yintang.clinic.treatment.models.private_files, upload_to=""
-                    ),
+                    models.FileField(upload_to=""),
                 ),
                 (
                     "screen",
-                    models.FileField(
-                        storage=yintang.clinic.treatment.models.private_files, upload_to=""
-                    ),
+                    models.FileField(upload_to=""),
                 ),
                 ("face", models.JSONField()),
                 ("wishes", models.JSONField(default=dict)),

@@ -6,7 +6,8 @@ export class ChartView {
     this.svg = svg;
     this.home = svg.dataset.home.split(' ').map(Number);
     this.box = [...this.home];
-    new ResizeObserver(() => this.show()).observe(svg);
+    new ResizeObserver(() => { this.show(); this.layNumbers(); }).observe(svg);
+    document.addEventListener('refreshed', () => this.layNumbers());
   }
 
   // Photo pixels under one pixel of the screen; the picture keeps its shape.
@@ -23,6 +24,18 @@ export class ChartView {
     this.svg.classList.toggle('near', this.zoom > 1.01);
     this.svg.classList.toggle('near-enough', this.zoom > 1.9);
     this.svg.dispatchEvent(new CustomEvent('view'));
+  }
+
+  // Numbers keep the distance on the screen that they were laid out with for the whole face.
+  layNumbers() {
+    const px = this.px * this.zoom;
+    for (const number of this.svg.querySelectorAll('.number')) {
+      const { row, column } = number.dataset;
+      const away = Math.hypot(row, column) / px;
+      const share = Math.max(11, away + 1) / Math.max(away, 1) / px;
+      number.setAttribute('x', (column * share).toFixed(1));
+      number.setAttribute('y', (row * share).toFixed(1));
+    }
   }
 
   photoPlace(clientX, clientY) {

@@ -31,6 +31,7 @@ export class Moves {
     const { sign, place } = this.waiting ?? {};
     this.waiting = null;
     if (!sign) return;
+    this.ask.cancel();
     if (sign.handle) this.pin(sign, place);
     else this.keep(sign, place);
   }
@@ -38,6 +39,7 @@ export class Moves {
   back(sign, origin) {
     const kept = sign.kept;
     this.keepLater.cancel();
+    this.ask.cancel();
     this.waiting = null;
     if (!origin) return;
     sign.put(origin);

@@ -143,7 +143,6 @@ customElements.define('needle-map', class extends HTMLElement {
     'show-handles'(button) {
       this.choose(undefined);
       const shown = this.svg.classList.toggle('with-handles');
-      this.svg.querySelector('#handles').toggleAttribute('hidden', !shown);
       this.press(button, String(shown));
     },
   };

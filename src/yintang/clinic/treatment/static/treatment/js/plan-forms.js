@@ -16,7 +16,7 @@ document.addEventListener('submit', event => {
 });
 
 const wishes = document.querySelector('#wishes');
-const [slider, typed] = [wishes.querySelector('#needles'), wishes.querySelector('#needles-typed')];
+const [slider, typed] = [wishes.querySelector('#how-many'), wishes.querySelector('#how-many-typed')];
 const sendLater = afterwards(() => send(wishes), 250);
 
 slider.addEventListener('input', () => { typed.value = slider.value; });

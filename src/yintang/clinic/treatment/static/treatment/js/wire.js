@@ -32,11 +32,13 @@ export function refresh(html) {
 
 export function throttled(action, pause) {
   let last = 0, timer = 0;
-  return (...words) => {
+  const sometimes = (...words) => {
     clearTimeout(timer);
     const wait = Math.max(0, last + pause - performance.now());
     timer = setTimeout(() => { last = performance.now(); action(...words); }, wait);
   };
+  sometimes.cancel = () => clearTimeout(timer);
+  return sometimes;
 }
 
 export function afterwards(action, pause) {

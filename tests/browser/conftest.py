@@ -1,0 +1,189 @@
+"""A real browser before the real demo: the process that `./dev demo` starts."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
+
+DEMO = "from yintang.clinic.site.demo import run; raise SystemExit(run())"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+FAKE_CAMERA = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
+TABLET = (820, 1180)
+PHONE = (390, 844)
+DESK = (1280, 800)
+PATIENCE_MS = 20_000
+
+
+@pytest.fixture(scope="package")
+def address() -> Iterator[str]:
+    """Where the demo answers; it is stopped as a user would stop it."""
+    place = {**os.environ, "YINTANG_NO_BROWSER": "1"}
+    command = [sys.executable, "-c", DEMO]
+    with (
+        tempfile.TemporaryFile("w+") as complaints,
+        subprocess.Popen(
+            command, env=place, stdout=subprocess.PIPE, stderr=complaints, text=True
+        ) as demo,
+    ):
+        assert demo.stdout is not None
+        line = demo.stdout.readline().strip()
+        if not line.startswith("http"):
+            demo.kill()
+            complaints.seek(0)
+            pytest.fail(f"the demo did not start: {line} {complaints.read()}")
+        yield line
+        demo.send_signal(signal.SIGINT)
+        demo.wait(20)
+
+
+@pytest.fixture(scope="package")
+def driver(chromium: str) -> Iterator[Playwright]:
+    expect.set_options(timeout=PATIENCE_MS / 2)
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="package")
+def browser(driver: Playwright, chromium: str) -> Iterator[Browser]:
+    browser = driver.chromium.launch(executable_path=chromium, args=[*FLAGS, *FAKE_CAMERA])
+    yield browser
+    browser.close()
+
+
+class Visit:
+    """One visitor's window: what it complains of and whom it asks is written down."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.address = address
+        self.complaints: list[str] = []
+        self.asked: set[str] = set()
+        self.page: Page = context.new_page()
+        self.page.set_default_timeout(PATIENCE_MS)
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", lambda request: self.asked.add(request.url))
+
+    def _console(self, message: object) -> None:
+        kind, text = getattr(message, "type", ""), getattr(message, "text", "")
+        if kind in {"error", "warning"} and "status of 4" not in text:
+            self.complaints.append(f"{kind}: {text}")
+
+    @property
+    def strangers(self) -> set[str]:
+        """Everybody who was asked and is not the clinic."""
+        own = (self.address, "blob:" + self.address, "data:")
+        return {url for url in self.asked if not url.startswith(own)}
+
+
+@pytest.fixture
+def visits(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
+    """Open windows of any size and theme; each must stay without complaint to its end."""
+    opened: list[tuple[BrowserContext, Visit]] = []
+
+    def open_window(size: tuple[int, int] = TABLET, *, theme: str = "light") -> Visit:
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme=theme,  # type: ignore[arg-type]
+            has_touch=True,
+            permissions=["camera"],
+        )
+        visit = Visit(context, address)
+        opened.append((context, visit))
+        return visit
+
+    yield open_window
+    for context, visit in opened:
+        context.close()
+        assert visit.complaints == []
+        assert visit.strangers == set()
+
+
+@pytest.fixture
+def page(visits: Callable[..., Visit], address: str) -> Page:
+    """The first page on a tablet."""
+    page = visits().page
+    page.goto(address)
+    return page
+
+
+@pytest.fixture(scope="package")
+def one_map(browser: Browser, address: str) -> str:
+    """The address of a map that tests only read."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address)
+    found = new_map(page)
+    context.close()
+    return found
+
+
+@pytest.fixture
+def read_page(visits: Callable[..., Visit], one_map: str) -> Page:
+    """A map of a sample face on a tablet, to be read."""
+    return at_map(visits().page, one_map)
+
+
+@pytest.fixture
+def map_page(page: Page) -> Page:
+    """A fresh map of a sample face on a tablet, to be changed."""
+    return at_map(page, new_map(page))
+
+
+def new_map(page: Page) -> str:
+    """Have a sample face mapped from the first page; gives the address of the map."""
+    token = page.locator("[name=csrfmiddlewaretoken]").first.input_value()
+    sample = page.locator(".face").first.get_attribute("value") or ""
+    answer = page.request.post(
+        f"{page.url}maps/",
+        form={"sample": sample, "csrfmiddlewaretoken": token},
+        headers={"Accept": "application/json", "Origin": page.url.rstrip("/")},
+    )
+    assert answer.status == 201, answer.text()
+    return page.url.rstrip("/") + str(answer.json()["address"])
+
+
+def at_map(page: Page, address: str) -> Page:
+    """Open a map and wait for its scripts."""
+    page.goto(address)
+    page.locator("needle-map:defined").wait_for()
+    return page
+
+
+def to_map(page: Page) -> Page:
+    """From the first page to the map of its first sample face, as a visitor goes."""
+    page.locator(".face").first.click()
+    page.wait_for_url(re.compile(r"/maps/[0-9a-f-]{36}/$"))
+    page.locator("needle-map:defined").wait_for()
+    return page
+
+
+@pytest.fixture(scope="session")
+def two_faces(tmp_path_factory: pytest.TempPathFactory, astronaut: NDArray[np.uint8]) -> Path:
+    """A photograph with two people on it, one larger than the other."""
+    from PIL import Image
+
+    person = Image.fromarray(astronaut)
+    picture = Image.new("RGB", (1024, 512))
+    picture.paste(person, (0, 0))
+    picture.paste(person.resize((400, 400)), (560, 50))
+    path = tmp_path_factory.mktemp("two") / "two.jpg"
+    picture.save(path, quality=92)
+    return path

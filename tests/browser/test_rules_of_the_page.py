@@ -1,0 +1,101 @@
+"""Accessibility, privacy and the security of what reaches the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import DESK, PHONE, TABLET, Visit, at_map, to_map
+
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "preload": False,
+}
+WINDOWS = [
+    pytest.param(size, theme, id=f"{size[0]}x{size[1]}-{theme}")
+    for size in (TABLET, PHONE, DESK)
+    for theme in ("light", "dark")
+]
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds, each with the first place where it found it."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{rule['id']}: {rule['nodes'][0]['html'][:120]}" for rule in found]
+
+
+@pytest.mark.parametrize(("size", "theme"), WINDOWS)
+def test_no_rule_of_accessibility_is_broken(
+    visits: Callable[..., Visit], one_map: str, size: tuple[int, int], theme: str
+) -> None:
+    """Style 4.2: axe on every screen, both themes, three sizes: no violation."""
+    visit = visits(size, theme=theme)
+    visit.page.goto(visit.address)
+    found = violations(visit.page)
+    at_map(visit.page, one_map).locator("#row-3").click()
+    found += violations(visit.page)
+    # Axe itself tries inline styles, which the page's policy stops; that is its own affair.
+    visit.complaints.clear()
+    assert found == []
+
+
+def test_buttons_are_at_least_44_pixels(read_page: Page) -> None:
+    """Design 4: buttons at least 44 px."""
+    read_page.locator("#row-3").click()
+    small = read_page.evaluate(
+        """() => [
+            ...document.querySelectorAll('button, .button, summary, select, .chips label')
+          ].filter(one => one.checkVisibility())
+          .map(one => [one.textContent.trim() || one.id, one.getBoundingClientRect()])
+          .filter(([, box]) => box.width < 44 || box.height < 44)
+          .map(([name, box]) => `${name}: ${box.width} x ${box.height}`)"""
+    )
+    assert small == []
+
+
+def test_the_focus_can_be_seen_on_every_control(read_page: Page) -> None:
+    """WCAG 2.4.7: whatever has the focus shows it."""
+    for part in ("#undo-form + button", "#how-many", "#side", "#row-1"):
+        read_page.locator(part).focus()
+        read_page.keyboard.press("Shift")
+        outline = read_page.locator(part).evaluate("one => getComputedStyle(one).outlineStyle")
+        assert outline != "none", part
+
+
+def test_nothing_is_asked_of_anybody_else(visits: Callable[..., Visit]) -> None:
+    """Issue 2, section 5: no photo leaves the machine; every request goes to the clinic."""
+    visit = visits()
+    visit.page.goto(visit.address)
+    to_map(visit.page).wait_for_load_state("networkidle")
+    assert len(visit.asked) > 5
+    assert visit.strangers == set()
+
+
+def test_a_foreign_script_is_not_run(visits: Callable[..., Visit]) -> None:
+    """Issue 2, section 5: a strict CSP; an injected script stays dead."""
+    visit = visits()
+    visit.page.goto(visit.address)
+    visit.page.evaluate(
+        """() => {
+          const script = document.createElement('script');
+          script.textContent = 'window.broken = true';
+          document.body.append(script);
+        }"""
+    )
+    assert visit.page.evaluate("window.broken") is None
+    assert len(visit.complaints) == 1
+    visit.complaints.clear()
+
+
+def test_the_page_works_without_its_scripts(browser: object, address: str) -> None:
+    """A plain form takes the sample face and shows the map, with its needles told."""
+    context = browser.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
+    page = context.new_page()
+    page.goto(address)
+    page.locator(".face").first.click()
+    assert "/maps/" in page.url
+    assert page.locator(".row").count() >= 40
+    context.close()

@@ -21,6 +21,8 @@ def choose(
     that was found. `beside`
     stands already and is not counted. The same units always give the same choice.
     """
+    if not units:
+        return ()
     board = Board.of(units, beside, most)
     best = board.settled(board.filled(frozenset(), needles), needles)
     if board.count(best) < needles:

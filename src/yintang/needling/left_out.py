@@ -70,6 +70,8 @@ def _spare_whys(leftovers: Leftovers) -> Iterator[tuple[Where, str]]:
 
 def _crowded(spare: Sequence[Candidate], chosen: Sequence[Candidate]) -> dict[Seat, str | None]:
     """For each spare candidate the needle that it would stand too close to."""
+    if not spare:
+        return {}
     everyone = [*spare, *chosen]
     gaps = gaps_mm([c.path for c in everyone])
     kept = spacings_mm([c.seat.zone for c in everyone])

@@ -43,7 +43,7 @@ def units_of(
     pairs: dict[tuple[str, int, int], list[Candidate]] = defaultdict(list)
     for candidate in sorted_seats.candidates:
         pairs[candidate.seat.key].append(candidate)
-    return tuple(_unit(tuple(p), asked) for p in pairs.values() if side or _whole(p))
+    return tuple(_unit(pair, asked) for pair in pairs.values() if side or _whole(pair))
 
 
 def alone(sorted_seats: Sorted, side: Side | None) -> tuple[Barred, ...]:
@@ -73,7 +73,9 @@ def _widowed(
     return Barred(seat=seat, bar=Bar.PARTNER, why=why)
 
 
-def _unit(candidates: tuple[Candidate, ...], asked: Sequence[Goal]) -> Unit:
+def _unit(pair: Sequence[Candidate], asked: Sequence[Goal]) -> Unit:
+    """Weigh a pair, the right needle before the left."""
+    candidates = tuple(sorted(pair, key=lambda candidate: candidate.seat.side.sign))
     seat = candidates[0].seat
     weights = {goal: goal.weight(seat.code, seat.zone) for goal in asked}
     strongest = sorted((g for g in asked if weights[g] > 0), key=lambda g: -weights[g])

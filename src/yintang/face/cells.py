@@ -39,17 +39,26 @@ def cells_of(corners: Array, triangles: NDArray[np.int64]) -> Cells:
     least = corners[triangles].min(axis=1) - _HAIR
     most = corners[triangles].max(axis=1) + _HAIR
     corner = least.min(axis=0)
-    first = np.floor((least - corner) / CELL_MM).astype(int)
-    last = np.floor((most - corner) / CELL_MM).astype(int)
-    size = last.max(axis=0) + 1
-    lists: list[list[int]] = [[] for _ in range(int(size[0] * size[1]))]
-    for triangle, (low, high) in enumerate(zip(first.tolist(), last.tolist(), strict=True)):
-        for column in range(low[0], high[0] + 1):
-            for row in range(low[1], high[1] + 1):
-                lists[column * int(size[1]) + row].append(triangle)
-    widest = max(map(len, lists))
-    held = [one + [-1] * (widest - len(one)) for one in lists]
-    return Cells(corner=corner, held=np.array(held).reshape(size[0], size[1], widest))
+    first = np.floor((least - corner) / CELL_MM).astype(np.int64)
+    spread = np.floor((most - corner) / CELL_MM).astype(np.int64) - first + 1
+    columns, rows = (first + spread).max(axis=0).tolist()
+    triangle, step = _steps(spread[:, 0] * spread[:, 1])
+    column = first[triangle, 0] + step // spread[triangle, 1]
+    row = first[triangle, 1] + step % spread[triangle, 1]
+    cell = column * rows + row
+    order = np.argsort(cell, kind="stable")
+    count = np.bincount(cell, minlength=columns * rows)
+    _, place = _steps(count)
+    held = np.full((columns * rows, int(count.max())), -1, dtype=np.int64)
+    held[cell[order], place] = triangle[order]
+    return Cells(corner=corner, held=held.reshape(columns, rows, -1))
+
+
+def _steps(counts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Each index as often as it counts, and for each time its turn from 0."""
+    index = np.repeat(np.arange(len(counts)), counts)
+    start = np.repeat(np.cumsum(counts) - counts, counts)
+    return index, np.arange(len(index)) - start
 
 
 def out_over(

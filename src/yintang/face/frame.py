@@ -12,7 +12,7 @@ from yintang.face.cun import transverse_cun_mm, vertical_cun_mm
 from yintang.face.marks import Marks
 from yintang.face.model import MESH_VERTICES, load_model
 from yintang.face.pose import Fit, fit_pose, frontal
-from yintang.face.surface import Surface, shares_in_triangles, surface_of
+from yintang.face.surface import Surface, shares_in_triangles
 from yintang.face.values import Face
 from yintang.units import Pixel, Side, Spot
 
@@ -80,9 +80,12 @@ class Frame:
         On the left and the right side lateral is away from the midline; on the midline a
         shift across runs to the patient's left.
         """
+        return self.spot(*self.place(waypoint, side))
+
+    def place(self, waypoint: Waypoint, side: Side) -> tuple[float, float]:
+        """Millimetres across and up of a place of the tables, without its depth."""
         up_mm = self._term(waypoint.up, side, axis="up")
-        across_mm = self._term(waypoint.across, side, axis="across", up_mm=up_mm)
-        return self.spot(across_mm, up_mm)
+        return self._term(waypoint.across, side, axis="across", up_mm=up_mm), up_mm
 
     def _term(self, term: Term, side: Side, *, axis: str, up_mm: float = 0.0) -> float:
         start = self._coordinate(term.at, side, axis, up_mm)
@@ -128,7 +131,7 @@ def frame_of(face: Face) -> Frame:
     """The face's own axes, with the marks that its handles pin."""
     fit = fit_pose(face.landmarks)
     vertices = frontal(face.landmarks, fit) * face.scale.mm_per_pixel
-    surface = surface_of(vertices[:MESH_VERTICES], load_model().triangles)
+    surface = Surface(vertices=vertices[:MESH_VERTICES], triangles=load_model().triangles)
     marks = Marks(
         vertices=vertices, surface=surface, hairline=face.hairline, handles=face.handles
     )

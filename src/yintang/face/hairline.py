@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from yintang.face.model import MESH_VERTICES
 from yintang.face.pose import Fit, frontal, pupil_distance_px
-from yintang.face.surface import surface_of
+from yintang.face.surface import Surface
 from yintang.face.values import Hairline
 from yintang.tables import Strength, read_rows
 
@@ -93,10 +93,10 @@ def _strip(
     crown = vertices[_CROWN]
     heights = np.arange(-_BELOW_MM, hairline_rule().most_mm + _WINDOW_MM, _STEP_MM)
     across = np.arange(-_HALF_WIDTH_MM, _HALF_WIDTH_MM + 1.0)
-    middle = np.column_stack([np.full(len(heights), crown[0]), crown[1] + heights])
-    out, _ = surface_of(vertices, triangles).out_of(middle)
+    up = crown[1] + heights
+    out = Surface(vertices=vertices, triangles=triangles).profile(up)
     spots = np.stack(
-        np.broadcast_arrays(crown[0] + across[None], middle[:, 1:], out[:, None]), axis=2
+        np.broadcast_arrays(crown[0] + across[None], up[:, None], out[:, None]), axis=2
     )
     seen = spots / mm @ fit.turn.T + fit.origin
     strip = _sampled(pixels, -seen[..., 1], seen[..., 0], blur_px=0.5 / mm)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from yintang.anatomy.points import Point, Variant, points
+import numpy as np
+
+from yintang.anatomy.places import Waypoint
+from yintang.anatomy.points import Point, points
 from yintang.face.frame import Frame, frame_of
 from yintang.face.hairline import hairline_rule
 from yintang.face.values import Face, NotShown, Place, Places, Reliability
 from yintang.tables import Strength, read_rows
-from yintang.units import Pixel, Side, View
+from yintang.units import Pixel, Side, Spot, View
 
 _SIDED_VIEWS = ("oblique", "lateral")
 
@@ -33,6 +36,16 @@ class ToleranceRule:
         return min(tolerance_mm * self.factor, self.at_most_mm)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """One location of a point that the photograph can show."""
+
+    point: Point
+    side: Side
+    variant: str | None
+    waypoint: Waypoint
+
+
 def locate_points(face: Face) -> Places:
     """Locate every point that the photograph of a face can show.
 
@@ -41,16 +54,16 @@ def locate_points(face: Face) -> Places:
     before the left, first the usual location and then its variants.
     """
     frame = frame_of(face)
-    shown: list[Place] = []
-    not_shown: list[NotShown] = []
-    for point, side in sided_points():
-        places = tuple(_places(point, side, face, frame))
-        shown.extend(places)
-        if not places:
-            not_shown.append(NotShown(code=point.code, side=side, view=_view(point, side)))
+    seen = [found for point, side in sided_points() for found in _seen(point, side, face.view)]
+    shown = tuple(_on_picture(_places(seen, face, frame), face))
+    known = {(place.code, place.side) for place in shown}
     return Places(
-        shown=tuple(shown),
-        not_shown=tuple(not_shown),
+        shown=shown,
+        not_shown=tuple(
+            NotShown(code=point.code, side=side, view=_view(point, side))
+            for point, side in sided_points()
+            if (point.code, side) not in known
+        ),
         neck_shown=face.neck_shown,
         warnings=_warnings(face),
     )
@@ -64,13 +77,14 @@ def sided_points() -> Iterator[tuple[Point, Side]]:
             yield point, side
 
 
-def _places(point: Point, side: Side, face: Face, frame: Frame) -> Iterator[Place]:
-    if not _is_shown(point, side, face.view):
+def _seen(point: Point, side: Side, view: View) -> Iterator[Seen]:
+    """The locations of a point that a view can show."""
+    if not _is_shown(point, side, view):
         return
     for variant in point.variants:
-        place = _place(point, variant, side, face, frame)
-        if place is not None and _on_picture(place.pixel, face):
-            yield place
+        if variant.place is not None:
+            name = variant.name if len(point.variants) > 1 else None
+            yield Seen(point=point, side=side, variant=name, waypoint=variant.place)
 
 
 def _is_shown(point: Point, side: Side, view: View) -> bool:
@@ -80,23 +94,26 @@ def _is_shown(point: Point, side: Side, view: View) -> bool:
     return point.best_view == seen_from and side.value == seen_side
 
 
-def _place(
-    point: Point, variant: Variant, side: Side, face: Face, frame: Frame
-) -> Place | None:
-    if variant.place is None:
-        return None
-    spot = frame.resolve(variant.place, side)
-    pinned = _is_pinned(point, side, frame)
-    return Place(
-        code=point.code,
-        variant=variant.name if len(point.variants) > 1 else None,
-        side=side,
-        spot=spot,
-        pixel=frame.pixel(spot),
-        tolerance_mm=_tolerance_mm(point, face, pinned=pinned),
-        reliability=Reliability(point.reliability),
-        pinned=pinned,
-    )
+def _places(seen: list[Seen], face: Face, frame: Frame) -> Iterator[Place]:
+    """All places at once, since asking the surface one by one takes ten times as long."""
+    if not seen:
+        return
+    across_up = np.array([frame.place(one.waypoint, one.side) for one in seen])
+    spots = frame.spots(across_up)
+    for one, spot, pixel in zip(
+        seen, spots.tolist(), frame.pixels(spots).tolist(), strict=True
+    ):
+        pinned = _is_pinned(one.point, one.side, frame)
+        yield Place(
+            code=one.point.code,
+            variant=one.variant,
+            side=one.side,
+            spot=Spot(*spot),
+            pixel=Pixel(*pixel),
+            tolerance_mm=_tolerance_mm(one.point, face, pinned=pinned),
+            reliability=Reliability(one.point.reliability),
+            pinned=pinned,
+        )
 
 
 def _is_pinned(point: Point, side: Side, frame: Frame) -> bool:
@@ -107,17 +124,19 @@ def _is_pinned(point: Point, side: Side, frame: Frame) -> bool:
 
 
 def _tolerance_mm(point: Point, face: Face, *, pinned: bool) -> float:
-    rules = _rules()
     tolerance = point.tolerance_mm
     if pinned:
-        tolerance = rules["pinned"].apply(tolerance)
+        tolerance = _rules()["pinned"].apply(tolerance)
     if face.warnings:
-        tolerance = rules["strained"].apply(tolerance)
+        tolerance = _rules()["strained"].apply(tolerance)
     return round(tolerance, 2)
 
 
-def _on_picture(pixel: Pixel, face: Face) -> bool:
-    return 0 <= pixel.row < face.photo_height and 0 <= pixel.column < face.photo_width
+def _on_picture(places: Iterable[Place], face: Face) -> Iterator[Place]:
+    for place in places:
+        pixel = place.pixel
+        if 0 <= pixel.row < face.photo_height and 0 <= pixel.column < face.photo_width:
+            yield place
 
 
 def _view(point: Point, side: Side) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
@@ -40,7 +40,7 @@ class MarkRule:
     strength: Strength
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Marks:
     """Every named mark of one face."""
 
@@ -49,46 +49,56 @@ class Marks:
     hairline: Hairline
     handles: tuple[Handle, ...]
 
-    @property
+    @cached_property
     def pupil_distance_mm(self) -> float:
         """Distance of the pupils."""
         return float(np.linalg.norm(self.vertices[473, :2] - self.vertices[468, :2]))
 
     def spot(self, name: str, side: Side) -> Spot:
         """Where the mark lies on the side; a handle, if one pins it, wins."""
-        rule = mark_rules()[name]
-        own = self.model_spot(name, side)
-        handle = self.handle(name, side)
-        if handle is None:
-            return own
-        reach = self.pupil_distance_mm
-        place = np.array(
-            [[own.across_mm + handle.across * reach, own.up_mm + handle.up * reach]]
-        )
-        out, inside = self.surface.out_of(place)
-        depth = (
-            float(out[0])
-            if inside[0] or rule.from_hairline
-            else own.out_mm + handle.out * reach
-        )
-        return Spot(float(place[0, 0]), float(place[0, 1]), depth)
+        return self._spots[name, side]
+
+    def model_spot(self, name: str, side: Side) -> Spot:
+        """Where the model alone would put the mark."""
+        return self._model_spots[name, side]
 
     def handle(self, name: str, side: Side) -> Handle | None:
         """The handle that pins a mark, if there is one; the last one placed wins."""
         pinned = [h for h in self.handles if h.name == name and h.side is side]
         return pinned[-1] if pinned else None
 
-    def model_spot(self, name: str, side: Side) -> Spot:
-        """Where the model alone would put the mark."""
-        rule = mark_rules()[name]
+    @cached_property
+    def _spots(self) -> dict[tuple[str, Side], Spot]:
+        spots = dict(self._model_spots)
+        for handle in self.handles:
+            spots[handle.name, handle.side] = self._pinned(handle)
+        return spots
+
+    def _pinned(self, handle: Handle) -> Spot:
+        own = self._model_spots[handle.name, handle.side]
+        reach = self.pupil_distance_mm
+        place = np.array([own.across_mm + handle.across * reach, own.up_mm + handle.up * reach])
+        out, inside = self.surface.out_of(place)
+        on_skin = inside[0] or mark_rules()[handle.name].from_hairline
+        depth = float(out[0]) if on_skin else own.out_mm + handle.out * reach
+        return Spot(float(place[0]), float(place[1]), depth)
+
+    @cached_property
+    def _model_spots(self) -> dict[tuple[str, Side], Spot]:
+        keys = [(name, side) for name in mark_rules() for side in Side]
+        places = np.array([self._place(mark_rules()[name], side) for name, side in keys])
+        out, _ = self.surface.out_of(places)
+        spots = np.column_stack([places, out]).tolist()
+        return {key: Spot(*spot) for key, spot in zip(keys, spots, strict=True)}
+
+    def _place(self, rule: MarkRule, side: Side) -> tuple[float, float]:
         reach = self.pupil_distance_mm
         across, up = self._mean(rule, side)[:2]
         across += side.sign * rule.lateral * reach
         up += rule.up * reach
         if rule.from_hairline:
-            up += self._hairline_up_mm(follow=self.handle(name, side) is None)
-        out, _ = self.surface.out_of(np.array([[across, up]]))
-        return Spot(float(across), float(up), float(out[0]))
+            up += self._hairline_up_mm(follow=self.handle(rule.name, side) is None)
+        return float(across), float(up)
 
     def midline_across(self, up_mm: float) -> float:
         """Where the middle of the face runs at a height; straight on beyond both ends."""
@@ -98,8 +108,8 @@ class Marks:
 
     def _hairline_up_mm(self, *, follow: bool) -> float:
         """Height of the hairline over the mesh; a mark with no handle follows its handle."""
-        pinned = self.handle("hairline", Side.MIDLINE)
-        shift = pinned.up if pinned is not None and follow else 0.0
+        pinned = self.handle("hairline", Side.MIDLINE) if follow else None
+        shift = pinned.up if pinned is not None else 0.0
         return (self.hairline.above_share + shift) * self.pupil_distance_mm
 
     def _mean(self, rule: MarkRule, side: Side) -> Array:

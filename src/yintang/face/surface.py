@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,8 @@ RIM = (
     10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377,
     152, 148, 176, 149, 150, 136, 172, 58, 132, 93, 234, 127, 162, 21, 54, 103, 67, 109,
 )  # fmt: skip
+# The midline of the forehead, from between the brows to the top of the mesh.
+FOREHEAD = (168, 8, 9, 151, 10)
 # The skull as an ellipsoid, in half widths of the face: its half-axes and how far its middle
 # lies below the top of the mesh. Fitted to the mean mesh of 50 faces; its vertex lies 115 mm
 # over the eyes.
@@ -28,17 +31,26 @@ _REACH_MM = 12.0
 _HAIR = 1e-9
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Surface:
     """Skin of one face in its own axes.
 
-    `vertices` has shape (468, 3): across, up, out in millimetres; `triangles` (898, 3).
+    `vertices` has shape (468, 3): across, up, out in millimetres; `triangles` (898, 3). What is
+    derived from them is made when it is first asked for: a first look needs little of it.
     """
 
     vertices: Array = field(repr=False)
     triangles: NDArray[np.int64] = field(repr=False)
-    normals: Array = field(repr=False)
-    cells: Cells = field(repr=False)
+
+    @cached_property
+    def normals(self) -> Array:
+        """Outward unit normals of the vertices, shape (468, 3)."""
+        return vertex_normals(self.vertices, self.triangles)
+
+    @cached_property
+    def cells(self) -> Cells:
+        """Which triangles lie where, seen from the front."""
+        return cells_of(self.vertices[:, :2], self.triangles)
 
     def normal(self, place: Array) -> Array:
         """Outward unit normal of the skin at a place (2,), shape (3,)."""
@@ -67,6 +79,17 @@ class Surface:
         if not inside.all():
             out[~inside] = self._outside(places[~inside])
         return out, inside
+
+    def profile(self, heights: Array) -> Array:
+        """How far out the midline of forehead and skull lies at heights of shape (N,).
+
+        The same as `out_of` on the midline, without looking for triangles.
+        """
+        line = self.vertices[list(FOREHEAD)]
+        across = np.interp(heights, line[:, 1], line[:, 0])
+        beyond = self._outside(np.column_stack([across, heights]))
+        inside = np.interp(heights, line[:, 1], line[:, 2])
+        return np.where(heights > line[-1, 1], beyond, inside)
 
     def _outside(self, places: Array) -> Array:
         """Skull above the chin, neck below it, tied to the nearest rim of the mesh."""
@@ -111,16 +134,6 @@ def shares_in_triangles(
     with np.errstate(invalid="ignore"):
         inside = np.asarray((shares >= -_HAIR).all(axis=2), dtype=np.bool_)
     return np.nan_to_num(shares), inside
-
-
-def surface_of(vertices: Array, triangles: NDArray[np.int64]) -> Surface:
-    """The skin over a mesh of shape (468, 3) in millimetres."""
-    return Surface(
-        vertices=vertices,
-        triangles=triangles,
-        normals=vertex_normals(vertices, triangles),
-        cells=cells_of(vertices[:, :2], triangles),
-    )
 
 
 def _unit(vector: Array) -> Array:

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from yintang.face.intake.develop import Refusal, expose, strips
 from yintang.face.intake.limits import Limits
 from yintang.face.intake.rehearsal import rehearse
-from yintang.face.intake.wire import TAKEN, LineDead, Order, receive, receive_words, send_words
+from yintang.face.intake.wire import TAKEN, LineDead, Order, receive_words, send_words
 
 LINE = 0
 _FIRST_NEEDLESS = 3
@@ -28,7 +28,7 @@ def serve(line: socket.socket, tell: Callable[[], object]) -> None:
         line.sendall(TAKEN)
         order = Order.of(receive_words(line))
         try:
-            content = bytes(receive(line, order.length))
+            content = _content(line, order.length)
             tell()
             confine(order.limits)
             _answer(line, order, content)
@@ -58,6 +58,13 @@ def main(tell: Callable[[], object] = bool) -> None:
 
 def _limit(which: int, most: int) -> None:
     resource.setrlimit(which, (most, most))
+
+
+def _content(line: socket.socket, length: int) -> bytes:
+    content = line.recv(length, socket.MSG_WAITALL)
+    if len(content) < length:
+        raise LineDead
+    return content
 
 
 def _answer(line: socket.socket, order: Order, content: bytes) -> None:

@@ -53,7 +53,7 @@ def speed() -> Iterator[Figure]:
     flat = np.frombuffer(content, np.uint8)
 
     def points() -> None:
-        locate_points(find_face(read_photo_bytes(content, reduction="auto"), mode="fast"))
+        locate_points(find_face(read_photo_bytes(content, reduction="quick"), mode="fast"))
 
     def decode() -> None:
         cv2.imdecode(flat, cv2.IMREAD_REDUCED_COLOR_4)

@@ -57,7 +57,7 @@ def read(path: Path, asked: Asked, say: Say) -> Photo:
     """Read a photograph as its mode wants it."""
     say("Reading the photograph")
     warm_up()
-    return read_photo(path, reduction="auto" if asked.mode == "fast" else 1, view=asked.view)
+    return read_photo(path, reduction="quick" if asked.mode == "fast" else 1, view=asked.view)
 
 
 def needle_map_of(photo: Photo, asked: Asked, say: Say) -> NeedleMap:

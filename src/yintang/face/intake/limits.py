@@ -26,6 +26,7 @@ class Limits:
     memory_bytes: int
     at_once: int
     auto_side_px: int
+    quick_side_px: int
 
     @classmethod
     def of(cls, rows: dict[str, Any]) -> Self:

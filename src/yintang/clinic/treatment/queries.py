@@ -29,3 +29,9 @@ def with_photo(record: Map) -> NeedleMap:
     """The map with its photograph, for pages that show both."""
     with record.photo.open("rb") as file:
         return mapping.with_pixels(drawn(record), file.read())
+
+
+def screen_picture(record: Map) -> bytes:
+    """The photograph as the page shows it."""
+    with record.screen.open("rb") as file:
+        return bytes(file.read())

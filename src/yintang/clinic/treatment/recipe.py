@@ -27,7 +27,12 @@ class Recipe:
 
 def wishes_json(wishes: Wishes) -> Json:
     """The wishes as they are stored."""
-    return {**asdict(wishes), "side": str(wishes.side) if wishes.side else None}
+    return {
+        **asdict(wishes),
+        "goals": list(wishes.goals),
+        "excluded": list(wishes.excluded),
+        "side": str(wishes.side) if wishes.side else None,
+    }
 
 
 def wishes_from(stored: Json) -> Wishes:

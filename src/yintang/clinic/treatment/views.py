@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -63,10 +63,10 @@ def map_page(request: HttpRequest, map_id: UUID) -> HttpResponse:
 
 
 @require_safe
-def photo(request: HttpRequest, map_id: UUID) -> FileResponse:
+def photo(request: HttpRequest, map_id: UUID) -> HttpResponse:
     """The photograph, for its own page only."""
-    record = queries.map_of(map_id)
-    return FileResponse(record.screen.open("rb"), content_type="image/jpeg")
+    picture = queries.screen_picture(queries.map_of(map_id))
+    return HttpResponse(picture, content_type="image/jpeg")
 
 
 @require_safe

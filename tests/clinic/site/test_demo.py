@@ -1,0 +1,98 @@
+"""`./dev demo`: one address, no questions, nothing left behind."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from yintang.clinic.site.demo import _has_screen, first_free_port
+
+DEMO = "from yintang.clinic.site.demo import run; raise SystemExit(run())"
+
+
+def test_a_port_in_use_is_passed_over() -> None:
+    """Two demos may run side by side."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", first_free_port(8400)))
+        taken.listen()
+        busy = taken.getsockname()[1]
+        assert first_free_port(busy) > busy
+
+
+def test_no_browser_is_opened_where_there_is_no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Servers and test machines have none."""
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "YINTANG_NO_BROWSER"):
+        monkeypatch.delenv(name, raising=False)
+    assert not _has_screen()
+
+
+def test_the_browser_can_be_told_to_stay_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """YINTANG_NO_BROWSER."""
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setenv("YINTANG_NO_BROWSER", "1")
+    assert not _has_screen()
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> subprocess.Popen[str]:
+    """A demo whose temporary folder can be looked at."""
+    place = {**os.environ, "YINTANG_NO_BROWSER": "1", "TMPDIR": str(tmp_path)}
+    return subprocess.Popen(
+        [sys.executable, "-c", DEMO],
+        env=place,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def test_a_stopped_demo_leaves_nothing_behind(
+    demo: subprocess.Popen[str], tmp_path: Path
+) -> None:
+    """Issue 2, section 5: a temporary folder; stopped by SIGTERM it is gone, and so is every
+    process that it started."""
+    assert demo.stdout is not None
+    line = demo.stdout.readline()
+    folders = list(tmp_path.glob("yintang-*"))
+    family = children(demo.pid)
+    demo.send_signal(signal.SIGTERM)
+    rest = demo.communicate(timeout=30)[0]
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/\n", line)
+    assert rest.strip() == ""
+    assert len(folders) == 1
+    assert list(tmp_path.iterdir()) == []
+    assert family
+    assert [pid for pid in family if alive(pid)] == []
+    assert demo.returncode == 0
+
+
+def children(pid: int) -> list[int]:
+    """All processes that descend from one, on a machine with /proc."""
+    found: list[int] = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == pid:
+            child = int(stat.parent.name)
+            found += [child, *children(child)]
+    return found
+
+
+def alive(pid: int) -> bool:
+    """Whether a process still runs (a zombie does not)."""
+    try:
+        return (Path("/proc") / str(pid) / "stat").read_text().rpartition(")")[2].split()[
+            0
+        ] != "Z"
+    except OSError:
+        return False

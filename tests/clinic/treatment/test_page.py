@@ -1,0 +1,232 @@
+"""What the map's page shows and what can be taken along."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+from django.test import Client
+from django.utils import translation
+from jsonschema import validate
+
+from yintang.clinic.treatment import mapping, queries, samples
+from yintang.clinic.treatment.models import Map
+from yintang.clinic.treatment.screen import broken_counts, screen_of
+from yintang.clinic.treatment.signs import state_of
+from yintang.clinic.treatment.words import count_words, direction_name, rules_words
+from yintang.needling.values import BrokenRule, Needle
+from yintang.report.document import map_schema
+from yintang.units import Side
+
+
+@pytest.fixture
+def page(visitor: Client, a_map: Map) -> str:
+    return visitor.get(f"/maps/{a_map.pk}/").text
+
+
+@pytest.fixture(scope="session")
+def needle(taken: mapping.Taken) -> Needle:
+    return mapping.drawn_from(taken.recipe).needle_map.plan.needles[4]
+
+
+def test_every_needle_is_drawn_and_listed(page: str, a_map: Map) -> None:
+    """Issue 2, section 5: the map appears on the photo."""
+    numbers = [one["number"] for one in a_map.document["needles"]]
+    assert [int(n) for n in re.findall(r'id="needle-(\d+)"', page)] == numbers
+    assert [int(n) for n in re.findall(r'id="row-(\d+)"', page)] == numbers
+
+
+def test_every_needle_says_why(page: str, a_map: Map) -> None:
+    """Issue 2, section 4: each needle says why."""
+    assert page.count('class="why"') == len(a_map.document["needles"])
+
+
+def test_a_ring_shows_how_surely_each_needle_is_placed(page: str, a_map: Map) -> None:
+    """Issue 2, section 5: tolerance rings are drawn on screen."""
+    assert page.count('class="ring"') == len(a_map.document["needles"])
+
+
+def test_the_page_has_all_thirteen_goals(page: str) -> None:
+    """Issue 2, section 4."""
+    assert page.count('name="goals"') == 13
+
+
+def test_no_map_is_called_clear_of_vessels(page: str) -> None:
+    """Issue 2, section 4: no plan is ever called clear of vessels."""
+    assert "No map is clear of vessels" in page
+
+
+def test_the_practitioner_decides(page: str) -> None:
+    """Mission: it proposes; the practitioner decides and signs."""
+    assert "The practitioner decides, and signs." in page
+
+
+def test_what_was_left_out_and_what_is_not_shown_are_told(page: str, a_map: Map) -> None:
+    """Issue 2, section 4: what was left out, and why."""
+    assert f"Left out, and why ({len(a_map.document['left_out'])})" in page
+    assert f"Not shown by this photo ({len(a_map.document['not_shown'])})" in page
+
+
+def test_every_warning_of_the_map_is_on_the_page(page: str, a_map: Map) -> None:
+    """Issue 2, section 3: a warning that stays on the map (43 px between these pupils)."""
+    from html import escape
+
+    assert a_map.document["warnings"]
+    assert [w for w in a_map.document["warnings"] if escape(w) not in page] == []
+
+
+def test_the_page_carries_no_style_and_no_script_of_its_own(page: str) -> None:
+    """Issue 2, section 5: strict CSP; everything comes from files."""
+    assert " style=" not in page
+    assert not re.search(r"<script(?![^>]*src=)", page)
+    assert not re.search(r"\son\w+=", page)
+
+
+def test_numbers_on_the_page_do_not_follow_the_reader_s_language(
+    visitor: Client, a_map: Map, page: str
+) -> None:
+    """A comma in a coordinate would break the drawing."""
+    with translation.override("de"):
+        german = visitor.get(f"/maps/{a_map.pk}/").text
+    places = re.compile(r'data-row="[^"]*"')
+    assert places.findall(german) == places.findall(page)
+
+
+@pytest.mark.parametrize(
+    ("kind", "content_type"),
+    [("pdf", "application/pdf"), ("svg", "image/svg+xml"), ("png", "image/png")],
+)
+def test_the_map_can_be_taken_along(
+    visitor: Client, a_map: Map, kind: str, content_type: str
+) -> None:
+    """Issue 2, section 5: download PDF and SVG; the name of the file tells nothing."""
+    answer = visitor.get(f"/maps/{a_map.pk}/map.{kind}")
+    assert answer.headers["Content-Type"] == content_type
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="needle-map.{kind}"'
+    assert len(answer.content) > 10_000
+
+
+def test_the_drawing_is_well_formed(visitor: Client, a_map: Map) -> None:
+    """Issue 2, section 5: map.svg."""
+    drawing = ElementTree.fromstring(visitor.get(f"/maps/{a_map.pk}/map.svg").content)  # noqa: S314 - our own
+    assert drawing.tag.endswith("svg")
+
+
+def test_the_document_has_its_published_form(visitor: Client, a_map: Map) -> None:
+    """Issue 2, section 5: the schema of map.json is in the docs."""
+    told = json.loads(visitor.get(f"/maps/{a_map.pk}/map.json").content)
+    validate(told, map_schema())
+    assert told == a_map.document
+
+
+def test_an_unknown_kind_of_file_is_not_found(visitor: Client, a_map: Map) -> None:
+    """PDF, SVG, PNG and JSON; nothing else."""
+    assert visitor.get(f"/maps/{a_map.pk}/map.exe").status_code == 404
+
+
+def test_the_first_page_offers_four_to_six_faces(visitor: Client) -> None:
+    """Issue 2, section 1: the demo's sample faces are synthetic portraits."""
+    page = visitor.get("/").text
+    assert 4 <= page.count('name="sample"') <= 6
+
+
+def test_a_sample_face_has_a_small_picture(visitor: Client) -> None:
+    """Drawn when it is first asked for."""
+    answer = visitor.get("/samples/anna.jpg")
+    assert answer.headers["Content-Type"] == "image/jpeg"
+    assert 2_000 < len(answer.content) < 60_000
+
+
+def test_a_sample_face_that_nobody_has_is_not_found(visitor: Client) -> None:
+    """404."""
+    assert visitor.get("/samples/nobody.jpg").status_code == 404
+
+
+def test_a_sample_face_is_drawn_once() -> None:
+    """Two visitors see the same person."""
+    assert samples.thumbnail("anna") is samples.thumbnail("anna")
+
+
+def test_a_worse_rule_hides_a_lesser_one() -> None:
+    """A law outweighs what is only to be minded."""
+    mind = BrokenRule(rule="palpate", number=1, severity="mind", message="Feel first.")
+    stop = replace(mind, rule="spacing", severity="stop")
+    assert [state_of(()), state_of((mind,)), state_of((mind, stop))] == ["fine", "mind", "stop"]
+
+
+def test_a_needle_counts_once_however_many_rules_it_breaks(taken: mapping.Taken) -> None:
+    """The sentence counts needles, not rules."""
+    drawn = mapping.drawn_from(taken.recipe)
+    mind = BrokenRule(rule="palpate", number=1, severity="mind", message="Feel first.")
+    stop = replace(mind, severity="stop")
+    other = replace(mind, number=2)
+    assert broken_counts(replace(drawn, broken=(mind, stop, stop, other))) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("stops", "minds", "words"),
+    [
+        (0, 0, "No needle breaks a rule."),
+        (1, 0, "1 needle breaks a law."),
+        (2, 1, "2 needles break a law, 1 needle to mind."),
+        (0, 3, "3 needles to mind."),
+    ],
+)
+def test_broken_rules_are_counted_in_a_sentence(stops: int, minds: int, words: str) -> None:
+    """Warnings are told in words, never by colour alone."""
+    assert rules_words(stops, minds) == words
+
+
+def test_scalp_and_neck_count_apart() -> None:
+    """Issue 2, section 4: the neck counts apart."""
+    words = count_words(55, {"face": 48, "scalp": 3, "neck": 4})
+    assert words == "55 needles: face 48, scalp 3, neck 4"
+
+
+@pytest.mark.parametrize(
+    ("side", "direction_deg", "words"),
+    [
+        (Side.LEFT, 0, "up"),
+        (Side.LEFT, 90, "outwards"),
+        (Side.RIGHT, 135, "down and outwards"),
+        (Side.RIGHT, 270, "to the midline"),
+        (Side.MIDLINE, 90, "to the left of the patient"),
+        (Side.LEFT, 337.4, "up and to the midline"),
+        (Side.LEFT, 337.6, "up"),
+    ],
+)
+def test_directions_are_told_in_words(
+    needle: Needle, side: Side, direction_deg: float, words: str
+) -> None:
+    """needling/values: 0 to the crown, 90 away from the midline; eight ways of 45 degrees."""
+    told = direction_name(
+        replace(needle, side=side, direction_deg=float(direction_deg), angle_deg=15.0)
+    )
+    assert told == words
+
+
+def test_a_straight_needle_points_straight_in(needle: Needle) -> None:
+    """A needle at 90 degrees has no direction on the skin."""
+    assert direction_name(replace(needle, angle_deg=90.0)) == "straight in"
+
+
+def test_the_page_shows_the_head_and_every_needle(taken: mapping.Taken) -> None:
+    """The first view holds all that is planned."""
+    screen = screen_of(mapping.drawn_from(taken.recipe))
+    left, top, width, height = map(float, screen.view_box.split())
+    for sign in screen.needles:
+        assert left <= float(sign.column) <= left + width
+        assert top <= float(sign.row) <= top + height
+
+
+@pytest.mark.django_db
+def test_reading_a_map_writes_nothing(visitor: Client, a_map: Map) -> None:
+    """Views never write."""
+    before = Map.objects.values().get()
+    for rest in ("", "photo.jpg", "map.json"):
+        visitor.get(f"/maps/{a_map.pk}/{rest}")
+    assert Map.objects.values().get() == before
+    assert queries.map_of(a_map.pk) == a_map

@@ -15,11 +15,11 @@ from yintang.portrait.stage import Stage
 _SHORTEST_OUTLINE = 60
 # How many hairs a centimetre of outline, how long and how bent, how far they stand out.
 _STRAY = {
-    HairStyle.LONG: (5.0, 1.5, 0.10, 0.22),
-    HairStyle.TIED: (5.0, 0.8, 0.15, 0.30),
-    HairStyle.SHORT: (14.0, 0.5, 0.15, 0.55),
+    HairStyle.LONG: (6.0, 1.3, 0.10, 0.08),
+    HairStyle.TIED: (5.0, 0.8, 0.12, 0.10),
+    HairStyle.SHORT: (12.0, 0.5, 0.15, 0.28),
     HairStyle.CURLS: (26.0, 0.55, 0.95, 0.75),
-    HairStyle.RECEDING: (9.0, 0.3, 0.1, 0.6),
+    HairStyle.RECEDING: (9.0, 0.3, 0.1, 0.35),
     HairStyle.BALD: (0.0, 0.3, 0.1, 0.6),
 }
 

@@ -80,7 +80,7 @@ def head() -> Head:
 
 def _smooth(coarse: Floats, steps: Sequence[Step]) -> Floats:
     control = coarse.copy()
-    for _ in range(4):
+    for _ in range(8):
         control += coarse - _through(control, steps)[: len(coarse)]
     return _through(control, steps)
 

@@ -126,8 +126,22 @@ def _flat_triangles() -> tuple[Floats, Floats, Floats]:
 
 
 def _on_surface(surface: Floats, triangles: Indices, shares: Floats) -> Floats:
-    """Places (n, 3) on the smooth surface of places in the coarse triangles."""
-    at, weights = triangles.astype(np.int64), shares.astype(np.float64)
+    """Places (n, 3) on the smooth surface, straight above those of the flat triangles."""
+    corners = surface[load_model().triangles[triangles]]
+    flat = np.einsum("nij,ni->nj", corners, shares)
+    at, weights = _descended(triangles, shares)
+    fine = head().triangles[at]
+    smooth = np.einsum("nij,ni->nj", surface[fine], weights)
+    normals = np.einsum("nij,ni->nj", normals_of(surface, head().triangles)[fine], weights)
+    normals /= np.linalg.norm(normals, axis=1, keepdims=True)
+    # Smoothing also slides places along the surface; only its rise is wanted.
+    rise = np.einsum("ni,ni->n", smooth - flat, normals)
+    return floats(flat + rise[:, None] * normals)
+
+
+def _descended(triangles: Indices, shares: Floats) -> tuple[Indices, Floats]:
+    """Fine triangles (n,) and shares (n, 3) in them of places in coarse triangles."""
+    at, weights = triangles.astype(np.int64), floats(shares)
     for _ in head().steps:
         largest = weights.argmax(axis=1)
         corner = weights[np.arange(len(at)), largest] > 1 / 2
@@ -137,5 +151,4 @@ def _on_surface(surface: Floats, triangles: Indices, shares: Floats) -> Floats:
         middle = 1 - 2 * weights[:, [2, 0, 1]]
         weights = np.where(corner[:, None], toward, middle)
         at = at * 4 + np.where(corner, largest, 3)
-    placed: Floats = np.einsum("nij,ni->nj", surface[head().triangles[at]], weights)
-    return placed
+    return at, weights

@@ -18,6 +18,7 @@ from yintang.face.model import FaceModel, load_model, model_path
 DETECTOR_SIDE = 128
 CROP_SIDE = 256
 LANDMARKS = 478
+_AT_ONCE = 6
 _SAME_FACE_OVERLAP = 0.3
 _ANCHOR_GRIDS = ((16, 2), (8, 6))
 
@@ -51,9 +52,9 @@ class Networks:
 
     def sight(self, square: NDArray[np.uint8]) -> tuple[Sighting, ...]:
         """Find faces in a square RGB picture of shape (128, 128, 3); best first."""
-        blob = square.astype(np.float32).transpose(2, 0, 1)[None] / 127.5 - 1.0
+        blob = cv2.dnn.blobFromImage(square, 1 / 127.5) - 1.0
         with self._lock:
-            self._detector.setInput(np.ascontiguousarray(blob))
+            self._detector.setInput(blob)
             boxes, logits = self._detector.forward(["regressors", "classificators"])
             boxes, logits = boxes[0].astype(np.float64), logits[0, :, 0].astype(np.float64)
         scores = 1.0 / (1.0 + np.exp(-np.clip(logits, -50, 50)))
@@ -67,13 +68,21 @@ class Networks:
         Returns the landmarks, shape (N, 478, 3), in pixels of the crop, and the certainty
         that each crop shows a face, shape (N,), 0 to 1.
         """
-        blob = crops.astype(np.float32).transpose(0, 3, 1, 2) / 255.0
+        # A few at a time: what the network keeps in memory grows with the number of crops.
+        batches = [crops[at : at + _AT_ONCE] for at in range(0, len(crops), _AT_ONCE)]
+        points, presence = zip(*map(self._batch, batches), strict=True)
+        certainty = 1.0 / (1.0 + np.exp(-np.clip(np.concatenate(presence), -50, 50)))
+        return np.concatenate(points), certainty
+
+    def _batch(
+        self, crops: NDArray[np.uint8]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        blob = cv2.dnn.blobFromImages(list(crops), 1 / 255)
         with self._lock:
-            self._landmarks.setInput(np.ascontiguousarray(blob))
+            self._landmarks.setInput(blob)
             points, presence = self._landmarks.forward(["Identity", "Identity_1"])
-            points = points.reshape(len(crops), LANDMARKS, 3).astype(np.float64)
-            presence = presence.reshape(len(crops)).astype(np.float64)
-        return points, 1.0 / (1.0 + np.exp(-np.clip(presence, -50, 50)))
+            shaped = points.reshape(len(crops), LANDMARKS, 3).astype(np.float64)
+            return shaped, presence.reshape(len(crops)).astype(np.float64)
 
 
 def networks() -> Networks:

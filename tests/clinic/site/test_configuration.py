@@ -18,7 +18,7 @@ def test_nothing_needs_to_be_set() -> None:
     assert not configuration.warm
 
 
-def test_data_lie_in_the_folder_that_is_named() -> None:
+def test_everything_lies_in_the_folder_that_is_named() -> None:
     """YINTANG_DATA holds the database and the photographs."""
     configuration = read_configuration({"YINTANG_DATA": "/somewhere"})
     assert configuration.database["NAME"] == str(Path("/somewhere/yintang.sqlite3"))

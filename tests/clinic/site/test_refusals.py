@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from yintang.clinic.treatment import views
+from yintang.clinic.treatment import queries, samples
 from yintang.clinic.treatment.models import Map
 from yintang.errors import ModelMissing
 
@@ -58,7 +58,7 @@ def test_a_failure_tells_nothing_of_the_inside(
     def fail() -> None:
         raise RuntimeError("secret of the house")
 
-    monkeypatch.setattr(views.samples, "samples", fail)
+    monkeypatch.setattr(samples, "samples", fail)
     visitor.raise_request_exception = False
     answer = visitor.get("/")
     assert answer.status_code == 500
@@ -74,7 +74,7 @@ def test_what_the_science_refuses_keeps_its_status_and_its_sentence(
     def refuse(record: Map) -> None:
         raise ModelMissing("Run `./dev weights`.")
 
-    monkeypatch.setattr(views.queries, "drawn", refuse)
+    monkeypatch.setattr(queries, "drawn", refuse)
     answer = visitor.get(f"/maps/{a_map.pk}/")
     assert answer.status_code == 503
     assert "./dev weights" in answer.text

@@ -10,6 +10,7 @@ from django.test import Client
 from tests.clinic.conftest import BOB, MORNING, NOON
 from yintang.clinic.treatment import actions, mapping, queries
 from yintang.clinic.treatment.models import Map
+from yintang.clinic.treatment.recipe import wishes_from
 from yintang.errors import UnknownNeedle
 from yintang.needling.values import Needle, Wishes
 from yintang.units import Pixel
@@ -110,7 +111,7 @@ def test_a_move_is_let_go_with_its_needle(a_map: Map) -> None:
     """A needle that the new plan does not have cannot stay moved."""
     left = next(one for one in needles(a_map).values() if one.side == "left")
     move(a_map, left.number, beside(left))
-    wishes = mapping.wishes_from({**a_map.wishes, "side": "right"})
+    wishes = wishes_from({**a_map.wishes, "side": "right"})
     record = actions.plan_again(a_map.pk, wishes=wishes, by=BOB, at=NOON)
     assert record.moves == []
 

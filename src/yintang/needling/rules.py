@@ -105,7 +105,8 @@ def _danger(needle: Needle, frame: Skin) -> Iterator[BrokenRule]:
 
 def danger_words(needle: Needle, breach: Breach) -> str:
     """Say what a needle of a plan would meet."""
-    return f"Needle {needle.number}: {breach_words(breach)}"
+    words = breach_words(breach)
+    return f"Needle {needle.number}: {words[0].lower()}{words[1:]}"
 
 
 def _misplaced(needle: Needle, frame: Skin) -> Iterator[BrokenRule]:

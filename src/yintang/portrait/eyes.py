@@ -79,7 +79,7 @@ def _ball(local: Singles, sitter: Sitter) -> Singles:
     """Colour of the ball (n, 3) at places about its centre, in the head's own axes."""
     reach = np.hypot(local[:, 0], local[:, 1])
     share = reach / IRIS_RADIUS_CM
-    white = from_screen((0.905, 0.885, 0.865)) - single(0.0, 0.03, 0.035) * sitter.wear
+    white = from_screen((0.875, 0.855, 0.835)) - single(0.0, 0.03, 0.035) * sitter.wear
     corner = np.clip((np.abs(local[:, 0]) - 0.55) / 0.6, 0, 1)[:, None]
     sclera = white * (1 - corner * single(0.12, 0.28, 0.30))
     iris = _iris(local, singles(share), sitter)

@@ -34,13 +34,14 @@ def hair_look(
 ) -> tuple[Singles, Singles]:
     """Linear light (n, 3) of hair and how much of what lies behind it covers (n,)."""
     strand = _strands(sitter, values[:, TEXTURE])
-    normals = unit(values[:, NORMAL])
-    tangents = _tangents(normals, sitter, camera)
-    lock = np.cross(tangents, normals) * (1.1 * (strand[:, 1:] - 0.5))
-    normals = unit((normals + lock).astype(np.float32))
     tone = from_screen(HAIR_TONES[sitter.hair_colour])
     pale = float(tone.mean()) ** 0.5
-    depth = 1 + (0.95 - 0.55 * pale) * (strand[:, 0] - 0.5) + 0.5 * (strand[:, 1] - 0.5)
+    normals = unit(values[:, NORMAL])
+    tangents = _tangents(normals, sitter, camera)
+    lock = np.cross(tangents, normals) * ((1.1 - 0.7 * pale) * (strand[:, 1:] - 0.5))
+    normals = unit((normals + lock).astype(np.float32))
+    depth = 1 + (0.95 - 0.65 * pale) * (strand[:, 0] - 0.5)
+    depth += (0.5 - 0.38 * pale) * (strand[:, 1] - 0.5)
     soft = diffuse(normals, shadow, np.clip(0.6 + 0.5 * strand[:, 1], 0, 1), light)
     grey = _greying(sitter, strand[:, 0])
     lit = (
@@ -50,7 +51,11 @@ def hair_look(
         * 0.85
     )
     glare = _glare(tangents, normals, strand, light) * (0.25 + 0.75 * shadow)
-    lit += glare[:, None] * (tone * 1.5 + single(0.03, 0.03, 0.032)) * lamp_colour(light)
+    lit += (
+        glare[:, None]
+        * (tone * (1.5 - 1.1 * pale) + single(0.03, 0.03, 0.032))
+        * lamp_colour(light)
+    )
     return lit.astype(np.float32), _cover(values, strand, sitter)
 
 

@@ -34,6 +34,9 @@ _STANDS = {
     HairStyle.BALD: (0.2, 0.2),
 }
 
+_GROWN_BY_WOMEN = {HairStyle.SHORT: 0.55}
+_CROPPED_BY_MEN = {HairStyle.CURLS: 0.72}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Growth:
@@ -60,7 +63,8 @@ def growth(sitter: Sitter) -> Growth:
     if sitter.hair is HairStyle.BALD:
         within = np.minimum(within, 6.5 + 0.02 * (angle - 90) - places[:, 1])
     side, crown = _STANDS[sitter.hair]
-    grown = 1 + (0.55 * (1 - sitter.masculine) if sitter.hair is HairStyle.SHORT else 0)
+    grown = 1 + _GROWN_BY_WOMEN.get(sitter.hair, 0.0) * (1 - sitter.masculine)
+    grown -= _CROPPED_BY_MEN.get(sitter.hair, 0.0) * sitter.masculine
     high = np.clip((places[:, 1] - 4.0) / 7.0, 0, 1)
     root = np.clip((within + 0.1) / (2.2 + 0.8 * crown), 0, 1)
     waves = sum(

@@ -80,8 +80,8 @@ def head() -> Head:
 
 def _smooth(coarse: Floats, steps: Sequence[Step]) -> Floats:
     control = coarse.copy()
-    for _ in range(8):
-        control += coarse - _through(control, steps)[: len(coarse)]
+    for _ in range(5):
+        control += 1.5 * (coarse - _through(control, steps)[: len(coarse)])
     return _through(control, steps)
 
 

@@ -19,25 +19,36 @@ _FULL_AT_PX_PER_CM = 45.0
 
 def with_lashes(pixels: Pixels, likeness: Likeness, camera: Camera, sitter: Sitter) -> Pixels:
     """The picture (rows, columns, 3) with the lashes of a sitter drawn on it."""
-    draw = np.random.default_rng([sitter.seed, 14])
-    drawn = np.zeros((2 * pixels.shape[0], 2 * pixels.shape[1]), np.uint8)
     feminine = 1 - sitter.masculine
+    drawn = pixels.copy()
+    px_per_cm = camera.focal_px / camera.distance_cm
+    strength = (0.62 + 0.33 * feminine) * min(1.0, px_per_cm / _FULL_AT_PX_PER_CM)
+    strength *= 1 - 0.45 * min(sitter.wear, 1.0)
+    draw = np.random.default_rng([sitter.seed, 14])
     for lid, length, count in (
-        (LID_UPPER, 0.44 + 0.16 * feminine, 80),
+        (LID_UPPER, 0.42 + 0.14 * feminine, 78),
         (LID_LOWER, 0.17 + 0.06 * feminine, 30),
     ):
         for indices in (lid, left_of(lid)):
             courses = _courses(likeness, indices, length, draw.random((4, count)))
             seen = camera.pixels(camera.turned(courses.reshape(-1, 3)))
-            places = (2 * seen[:, ::-1] + 0.5).reshape(count, -1, 2)
-            ink(drawn, fixed(places), 1)
-    shrunk = cv2.resize(drawn, pixels.shape[1::-1], interpolation=cv2.INTER_AREA)
-    px_per_cm = camera.focal_px / camera.distance_cm
-    share = singles(shrunk) / 255 * min(1.0, px_per_cm / _FULL_AT_PX_PER_CM)
-    share *= 0.62 + 0.33 * feminine
-    inked = pixels + share[..., None] * (_INK - pixels)
-    finished: Pixels = np.clip(inked + 0.5, 0, 255).astype(np.uint8)
-    return finished
+            _draw(drawn, seen[:, ::-1].reshape(count, -1, 2), strength)
+    return drawn
+
+
+def _draw(pixels: Pixels, courses: Floats, strength: float) -> None:
+    """Draw hairs (count, places, 2), columns and rows, half a pixel thick."""
+    size = np.array(pixels.shape[1::-1])
+    low = np.clip(np.floor(courses.min(axis=(0, 1))).astype(int) - 2, 0, size)
+    high = np.clip(np.ceil(courses.max(axis=(0, 1))).astype(int) + 3, 0, size)
+    if (high <= low).any():
+        return
+    part = pixels[low[1] : high[1], low[0] : high[0]]
+    canvas = np.zeros((2 * part.shape[0], 2 * part.shape[1]), np.uint8)
+    ink(canvas, fixed(2 * (courses - low) + 0.5), 1)
+    shrunk = cv2.resize(canvas, part.shape[1::-1], interpolation=cv2.INTER_AREA)
+    share = singles(shrunk)[..., None] * (strength / 255)
+    part[:] = np.clip(part + share * (_INK - part) + 0.5, 0, 255).astype(np.uint8)
 
 
 def _courses(

@@ -55,7 +55,7 @@ _BRUSHES: dict[str, tuple[Brush, ...]] = {
     "chin_length": (Brush((0.0, -9.2, 4.2), (3.4, 2.2, 3.5), (0.0, -0.5, 0.12)),),
     "cheek_width": (Brush((6.6, 0.6, 0.5), (2.4, 2.4, 4.0), (0.38, 0.0, 0.0)),),
     "cheek_fullness": (Brush((4.2, -1.8, 3.2), (2.0, 2.2, 2.5), (0.14, 0.0, 0.3)),),
-    "nose_width": (Brush((1.4, -0.9, 5.6), (0.8, 0.8, 1.2), (0.24, 0.0, 0.0)),),
+    "nose_width": (Brush((1.4, -0.9, 5.6), (0.8, 0.8, 1.2), (0.34, 0.0, 0.0)),),
     "nose_length": (Brush((0.0, -0.9, 7.0), (1.7, 1.3, 2.4), (0.0, -0.28, 0.16)),),
     "nose_bridge": (Brush((0.0, 1.6, 6.0), (0.8, 1.5, 1.6), (0.0, 0.0, 0.26)),),
     "mouth_width": (Brush((2.3, -4.3, 4.4), (1.1, 0.9, 1.6), (0.22, 0.0, -0.06)),),
@@ -141,7 +141,7 @@ def _with_mouth_closed(places: Floats, fullness: float) -> Floats:
     vermilion[list(LIPS_LOWER)] = -1
     outer_upper = (61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291)
     vermilion[list(outer_upper)] = 0.7
-    moved[:, 1] += lips * vermilion * (0.02 + 0.1 * fullness)
+    moved[:, 1] += lips * vermilion * (0.02 + 0.17 * fullness)
     middle = (moved[list(MOUTH_UPPER)] + moved[list(MOUTH_LOWER)]) / 2
     middle[:, 2] = np.minimum(moved[list(MOUTH_UPPER), 2], moved[list(MOUTH_LOWER), 2]) - 0.12
     moved[list(MOUTH_UPPER)] = middle + np.array([0.0, 0.003, 0.0])

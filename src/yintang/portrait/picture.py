@@ -72,8 +72,8 @@ def _finished(linear: Singles, setting: Setting) -> Pixels:
     screen = to_screen(linear).reshape(setting.height, setting.width, 3)
     if setting.grain > 0:
         draw = np.random.default_rng([setting.height, setting.width, 9])
-        grain = draw.normal(0, setting.grain, screen.shape[:2]).astype(np.float32)
-        screen += grain[..., None]
+        grain = draw.standard_normal(screen.shape[:2], dtype=np.float32)
+        screen += (setting.grain * grain)[..., None]
     pixels: Pixels = np.clip(screen + 0.5, 0, 255).astype(np.uint8)
     return pixels
 

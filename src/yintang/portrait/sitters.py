@@ -25,7 +25,9 @@ def cast() -> MappingProxyType[str, Sitter]:
                 age=38,
                 hair=HairStyle.TIED,
                 eyes=EyeColour.GREEN,
-                features=Features(lip_fullness=0.3, cheek_fullness=0.3, eye_size=0.4),
+                features=Features(
+                    lip_fullness=0.4, cheek_fullness=0.5, eye_size=0.5, cheek_width=0.2
+                ),
                 garment=(0.62, 0.71, 0.70),
             ),
             "Grace": Sitter(
@@ -35,7 +37,13 @@ def cast() -> MappingProxyType[str, Sitter]:
                 hair=HairStyle.CURLS,
                 hair_colour=HairColour.BLACK,
                 features=Features(
-                    nose_width=0.7, lip_fullness=0.9, cheek_width=0.3, eye_size=0.4
+                    nose_width=0.8,
+                    nose_bridge=-0.6,
+                    lip_fullness=1.0,
+                    cheek_width=0.5,
+                    cheek_fullness=0.6,
+                    face_length=-0.6,
+                    eye_size=0.6,
                 ),
                 garment=(0.86, 0.78, 0.62),
             ),
@@ -46,7 +54,14 @@ def cast() -> MappingProxyType[str, Sitter]:
                 hair=HairStyle.LONG,
                 hair_colour=HairColour.BLACK,
                 features=Features(
-                    nose_bridge=0.4, nose_length=0.2, brow_height=0.2, eye_size=0.3
+                    nose_bridge=0.7,
+                    nose_length=0.4,
+                    brow_height=0.4,
+                    eye_size=0.4,
+                    eye_tilt=0.5,
+                    lip_fullness=0.3,
+                    face_length=0.4,
+                    jaw_width=-0.4,
                 ),
                 garment=(0.45, 0.52, 0.62),
             ),
@@ -56,7 +71,10 @@ def cast() -> MappingProxyType[str, Sitter]:
                 hair=HairStyle.SHORT,
                 hair_colour=HairColour.WHITE,
                 eyes=EyeColour.BLUE,
-                features=Features(cheek_fullness=0.2, lip_fullness=-0.2),
+                features=Features(
+                    cheek_fullness=0.5, lip_fullness=-0.4, jaw_width=0.4, face_length=-0.5
+                ),
+                pupil_distance_mm=61.0,
                 garment=(0.66, 0.60, 0.70),
             ),
             "Thomas": Sitter(
@@ -67,7 +85,9 @@ def cast() -> MappingProxyType[str, Sitter]:
                 hair_colour=HairColour.GREY,
                 eyes=EyeColour.GREY,
                 stubble=0.5,
-                features=Features(jaw_width=0.3, nose_length=0.3),
+                features=Features(
+                    nose_length=0.6, nose_bridge=0.5, lip_fullness=-0.4, eye_size=-0.3
+                ),
                 pupil_distance_mm=65.0,
                 garment=(0.34, 0.40, 0.47),
             ),
@@ -76,10 +96,12 @@ def cast() -> MappingProxyType[str, Sitter]:
                 age=34,
                 masculine=0.95,
                 skin=Skin.DARK,
-                hair=HairStyle.SHORT,
+                hair=HairStyle.CURLS,
                 hair_colour=HairColour.BLACK,
                 stubble=0.35,
-                features=Features(nose_width=0.5, lip_fullness=0.6, jaw_width=0.2),
+                features=Features(
+                    nose_width=0.8, nose_bridge=-0.4, lip_fullness=0.7, face_length=-0.3
+                ),
                 pupil_distance_mm=65.5,
                 garment=(0.85, 0.86, 0.87),
             ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import cv2
 import numpy as np
@@ -121,7 +121,7 @@ def _shades(sitter: Sitter, planes: Planes) -> None:
 
 def _lips(sitter: Sitter, planes: Planes) -> None:
     lip = from_screen(_TONES[sitter.skin][2])
-    pale = (1 - 0.45 * sitter.masculine) * (1 - 0.25 * sitter.wear)
+    pale = (1 - 0.45 * sitter.masculine) * (1 - 0.5 * sitter.wear)
     lip = lip + (plain_tone(sitter) * single(0.92, 0.72, 0.70) - lip) * (1 - pale) * 0.9
     _mix(planes, 0.92 * mask("lips"), lip)
     _tint(planes, mask("lip_lines"), single(0.95, 0.95, 0.95))
@@ -185,30 +185,36 @@ def _lid_lines(sitter: Sitter, planes: Planes) -> None:
     _mix(planes, 0.9 * mask("lash_upper"), lash)
 
 
+@cache
 def _sheen() -> Singles:
     moist = 0.30 + 0.30 * mask("oily") + 0.45 * mask("lips") * (0.6 + 0.4 * mask("lower_lip"))
-    sheen: Singles = (
+    return singles(
         moist - 0.15 * mask("under_eye") - 0.28 * mask("brow") - 0.3 * mask("nostrils")
     )
-    return sheen
 
 
 def _relief(sitter: Sitter) -> Singles:
-    """How the skin's surface leans, from its height in centimetres."""
-    share = sitter.wear
-    pores = noise(8, 2.6) * (0.0007 + 0.0008 * mask("oily") + 0.0006 * mask("cheeks"))
-    height = pores + 0.0016 * noise(9, 14, octaves=3) * (0.4 + 0.8 * share)
-    height += 0.030 * mask("philtrum") + 0.0035 * mask("lip_lines")
-    height += 0.022 * mask("lip_border") - 0.05 * mask("seam")
-    height -= share * (0.022 * mask("forehead_lines") + 0.020 * mask("crows_feet"))
-    height -= share * (0.020 * mask("under_eye_lines") + 0.025 * mask("glabella"))
-    height -= share * (0.06 * mask("nasolabial") + 0.05 * mask("marionette"))
-    height -= (0.03 + 0.10 * share) * mask("nasolabial_soft")
-    height += share * 0.08 * mask("eye_bag") - 0.03 * share * mask("tear_trough")
-    height -= 0.035 * mask("alar") + 0.035 * mask("lid_fold") + 0.04 * mask("chin_fold")
-    height = (height * mask("face")).astype(np.float32)
-    lean = [
-        cv2.Sobel(height, cv2.CV_32F, *axis, ksize=3) / 8 * PIXELS_PER_CM
-        for axis in ((1, 0), (0, 1))
-    ]
-    return np.stack(lean, axis=-1)
+    young, aged = _reliefs()
+    return singles(young + sitter.wear * aged)
+
+
+@cache
+def _reliefs() -> tuple[Singles, Singles]:
+    """How young skin leans, and what age adds to it, each (S, S, 2)."""
+    rough = 0.0016 * noise(9, 14, octaves=3)
+    young = noise(8, 2.6) * (0.0007 + 0.0008 * mask("oily") + 0.0006 * mask("cheeks"))
+    young += 0.4 * rough + 0.030 * mask("philtrum") + 0.0035 * mask("lip_lines")
+    young += 0.022 * mask("lip_border") - 0.05 * mask("seam") - 0.03 * mask("nasolabial_soft")
+    young -= 0.035 * mask("alar") + 0.035 * mask("lid_fold") + 0.04 * mask("chin_fold")
+    aged = 0.8 * rough - 0.022 * mask("forehead_lines") - 0.020 * mask("crows_feet")
+    aged -= 0.020 * mask("under_eye_lines") + 0.025 * mask("glabella")
+    aged -= 0.06 * mask("nasolabial") + 0.05 * mask("marionette")
+    aged += 0.08 * mask("eye_bag") - 0.03 * mask("tear_trough") - 0.10 * mask("nasolabial_soft")
+    return _leaning(young), _leaning(aged)
+
+
+def _leaning(height_cm: Singles) -> Singles:
+    """How steeply a height map (S, S) rises to the left and downwards (S, S, 2)."""
+    height = singles(height_cm * mask("face"))
+    axes = [cv2.Sobel(height, cv2.CV_32F, *axis, ksize=3) for axis in ((1, 0), (0, 1))]
+    return singles(np.stack(axes, axis=-1) / 8 * PIXELS_PER_CM)

@@ -18,6 +18,11 @@ from yintang.units import Pixel, Side, Spot
 
 Array = NDArray[np.float64]
 
+# How far before and behind the eyes a line of sight may meet the skin, and in how many steps
+# it is followed.
+_SIGHT_MM = (120.0, -240.0)
+_STEPS = 241
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Frame:
@@ -116,15 +121,18 @@ class Frame:
         return Spot(*(float(value) for value in nearest))
 
     def _outside_spot_at(self, pixel: Pixel) -> Spot:
+        """Where the line of sight, followed from the front, first meets the skin."""
         seen = np.array([pixel.column, -pixel.row, self.fit.origin[2]]) - self.fit.origin
         towards = self.fit.turn.T @ np.array([0.0, 0.0, 1.0])
         base = self.fit.turn.T @ seen * self.mm_per_pixel
-        spot = base
-        for _ in range(12):
-            out, _ = self.surface.out_of(spot[None, :2])
-            spot = base + towards * (out[0] - base[2]) / towards[2]
-        out, _ = self.surface.out_of(spot[None, :2])
-        return Spot(float(spot[0]), float(spot[1]), float(out[0]))
+        depths = np.linspace(*_SIGHT_MM, _STEPS)
+        for _ in range(2):
+            line = base + depths[:, None] * towards
+            out, _ = self.surface.out_of(line[:, :2])
+            under = line[:, 2] <= out
+            met = int(under.argmax()) if under.any() else int((line[:, 2] - out).argmin())
+            depths = np.linspace(depths[max(0, met - 1)], depths[met], _STEPS)
+        return Spot(float(line[met, 0]), float(line[met, 1]), float(out[met]))
 
 
 def frame_of(face: Face) -> Frame:

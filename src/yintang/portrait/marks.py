@@ -115,7 +115,7 @@ def _lip_lines() -> Singles:
     streaks = noise(21, 5)
     stretched = np.repeat(streaks[SIDE // 2 : SIDE // 2 + 1], SIDE, axis=0)
     grain = soften(stretched + 0.6 * noise(22, 9), 0.8)
-    return grain * mask("lips")
+    return singles(np.clip(0.4 * grain, -1, 1) * mask("lips"))
 
 
 def _philtrum() -> Singles:

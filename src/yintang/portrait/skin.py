@@ -124,7 +124,7 @@ def _lips(sitter: Sitter, planes: Planes) -> None:
     pale = (1 - 0.45 * sitter.masculine) * (1 - 0.5 * sitter.wear)
     lip = lip + (plain_tone(sitter) * single(0.92, 0.72, 0.70) - lip) * (1 - pale) * 0.9
     _mix(planes, 0.92 * mask("lips"), lip)
-    _tint(planes, mask("lip_lines"), single(0.95, 0.95, 0.95))
+    _tint(planes, mask("lip_lines"), single(0.88, 0.88, 0.88))
     _mix(planes, 0.25 * mask("lower_lip") * mask("lips"), lip * 1.3)
     _mix(planes, 0.88 * mask("seam"), lip * single(0.20, 0.13, 0.13))
 
@@ -203,7 +203,7 @@ def _reliefs() -> tuple[Singles, Singles]:
     """How young skin leans, and what age adds to it, each (S, S, 2)."""
     rough = 0.0016 * noise(9, 14, octaves=3)
     young = noise(8, 2.6) * (0.0007 + 0.0008 * mask("oily") + 0.0006 * mask("cheeks"))
-    young += 0.4 * rough + 0.030 * mask("philtrum") + 0.0035 * mask("lip_lines")
+    young += 0.4 * rough + 0.030 * mask("philtrum") + 0.0085 * mask("lip_lines")
     young += 0.022 * mask("lip_border") - 0.05 * mask("seam") - 0.03 * mask("nasolabial_soft")
     young -= 0.035 * mask("alar") + 0.035 * mask("lid_fold") + 0.04 * mask("chin_fold")
     aged = 0.8 * rough - 0.022 * mask("forehead_lines") - 0.020 * mask("crows_feet")

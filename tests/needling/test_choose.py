@@ -162,6 +162,13 @@ def test_the_wanted_unit_stays_where_the_number_is_reached_with_it() -> None:
     assert codes(choose(units, 2, ANY)) == ["middle"]
 
 
+def test_a_unit_that_keeps_two_as_wanted_away_gives_way_to_them() -> None:
+    """Hardly more wanted, but it would cost two."""
+    middle = a_pair("middle", 20, worth=1.05)
+    units = [middle, a_pair("inner", 16.5), a_pair("outer", 23.5), a_pair("far", 40)]
+    assert "middle" not in codes(choose(units, 4, ANY))
+
+
 def test_where_the_number_cannot_be_reached_the_plan_is_as_large_as_it_gets() -> None:
     """Five in a row, 3.5 mm apart: first, third and fifth."""
     row = [a_pair(f"n{i}", 10 + 3.5 * i, worth=1 + (i % 2)) for i in range(5)]

@@ -15,6 +15,8 @@ from yintang.needling.units import Unit
 
 Chosen = frozenset[int]
 
+TINY = 1e-9
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
@@ -41,7 +43,7 @@ class Board:
         return cls(
             units=units,
             sizes=np.array([len(unit.candidates) for unit in units], dtype=np.int64),
-            worths=np.array([unit.worth for unit in units]),
+            worths=_uncrowding(np.array([u.worth for u in units]), clashes[:own, :own]),
             clashes=clashes[:own, :own],
             free=~clashes[:own, own:].any(axis=1) & ~clashes.diagonal()[:own],
             most=most,
@@ -112,6 +114,13 @@ class Board:
         unit, size = self.units[i], int(self.sizes[i])
         names = {unit.zone: size, unit.code: size}
         return Counter({**names, f"{unit.zone} units": 1, f"{unit.code} units": 1})
+
+
+def _uncrowding(worths: NDArray[np.float64], clashes: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Make units worth a little less for every other, as wanted, that they keep away."""
+    equal = np.minimum(worths[None, :] / np.maximum(worths[:, None], TINY), 1.0)
+    pressed = (equal * clashes).sum(axis=1)
+    return np.asarray(worths / (1.0 + setting("crowding") * pressed))
 
 
 def clashes_of(units: Sequence[Unit]) -> NDArray[np.bool_]:

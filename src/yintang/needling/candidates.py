@@ -107,8 +107,12 @@ def _neck_words(seat: Seat, places: Places, wishes: Wishes) -> str | None:
 
 def _tried(skin: Skin, seat: Seat) -> Candidate | Barred:
     """Try the lengths of a seat; the first that keeps every law is taken."""
-    tries = [_fitted(skin, seat, inserted_mm) for inserted_mm in seat.inserted_mm]
-    return next((one for one in tries if isinstance(one, Candidate)), tries[-1])
+    outcome = _fitted(skin, seat, seat.inserted_mm[0])
+    for inserted_mm in seat.inserted_mm[1:]:
+        if isinstance(outcome, Candidate):
+            break
+        outcome = _fitted(skin, seat, inserted_mm)
+    return outcome
 
 
 def _fitted(skin: Skin, seat: Seat, inserted_mm: float) -> Candidate | Barred:

@@ -26,6 +26,8 @@ from yintang.needling.values import Needle, NeedleKind, Plan
 from yintang.units import Side
 
 EXACT_MM = 1e-6
+# No needle of the tray and no margin together reach as far as this.
+FAR_MM = 60.0
 
 
 def broken_laws(plan: Plan, frame: Skin, places: Places | None = None) -> tuple[str, ...]:
@@ -134,9 +136,14 @@ def _fits(needle: Needle, one: TrayNeedle) -> bool:
 
 def _hazard(plan: Plan, frame: Skin, walks: list[Walk], hazard: Hazard) -> Iterator[str]:
     sides = (Side.MIDLINE,) if hazard.laterality == "midline" else (Side.RIGHT, Side.LEFT)
+    entries = np.array([way.skin[0] for way in walks]).reshape(-1, 3)
     for side in sides:
         edge = outline(frame, hazard, side)
-        for needle, way in zip(plan.needles, walks, strict=True):
+        near = apart_mm(entries, edge) < FAR_MM
+        if hazard.shape == "polygon":
+            near |= inside(entries, edge)
+        for i in np.flatnonzero(near):
+            needle, way = plan.needles[i], walks[i]
             apart = apart_mm(way.skin, edge)
             if hazard.shape == "polygon":
                 apart = np.where(inside(way.skin, edge), 0.0, apart)

@@ -23,10 +23,6 @@ class Skin(Hashable, Protocol):
         """Where a named mark lies."""
         ...
 
-    def spot(self, across_mm: float, up_mm: float) -> Spot:
-        """Return the spot of the skin that lies there, seen from the front."""
-        ...
-
     def spots(self, places: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return spots of the skin, shape (n, 3), at places (n, 2): across and up in mm."""
         ...
@@ -41,10 +37,6 @@ class Skin(Hashable, Protocol):
 
     def normal(self, spot: Spot) -> tuple[float, float, float]:
         """Outward unit normal of the skin: across, up, out."""
-        ...
-
-    def on_mesh(self, spot: Spot) -> bool:
-        """Whether the face model holds the spot; False where it is extrapolated."""
         ...
 
     def resolve(self, waypoint: Waypoint, side: Side) -> Spot:

@@ -1,4 +1,4 @@
-"""How well faces are found and landmarks placed, beside other models on the same photographs."""
+"""How well faces are found and landmarks placed, beside other models on the same photos."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from yintang.errors import FaceRefused
 from yintang.face.landmarks import FoundFace, find_landmarks, steadied
 from yintang.face.photo import read_photo
 
-# Our landmark and the hand-placed point that means the same: both corners of each eye, the
-# corners and middles of the mouth, the base of the nose, the chin.
+# Our landmark and the hand-placed point that means the same: both corners of each eye,
+# the corners and middles of the mouth, the base of the nose, the chin.
 SHARED = {
-    33: 18, 263: 27, 133: 22, 362: 23, 61: 87, 291: 93, 0: 90, 13: 101, 17: 106, 94: 55, 152: 129,
+    33: 18, 263: 27, 133: 22, 362: 23, 61: 87, 291: 93, 0: 90, 13: 101, 17: 106, 94: 55,
+    152: 129,
 }  # fmt: skip
 # The same in the order of the 68 points of dlib.
 SHARED_68 = {

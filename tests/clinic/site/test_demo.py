@@ -8,7 +8,11 @@ import signal
 import socket
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from http.cookiejar import CookieJar
 from pathlib import Path
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, build_opener, urlopen
 
 import pytest
 
@@ -72,6 +76,37 @@ def test_a_stopped_demo_leaves_nothing_behind(
     assert family
     assert [pid for pid in family if alive(pid)] == []
     assert demo.returncode == 0
+
+
+def test_the_demo_bears_several_visitors_at_once(demo: subprocess.Popen[str]) -> None:
+    """A tablet, a phone and a desk ask at once, while the faces are still being drawn; the
+    linear algebra of all of them needs more stack than the server's threads have by nature."""
+    assert demo.stdout is not None
+    address = demo.stdout.readline().strip()
+    with ThreadPoolExecutor(6) as visitors:
+        names = ["anna", "grace", "leyla", "margaret", "anna", "grace"]
+        pictures = list(visitors.map(lambda name: fetch(f"{address}samples/{name}.jpg"), names))
+        pages = list(visitors.map(lambda name: map_of(address, name), names[:3]))
+    demo.send_signal(signal.SIGTERM)
+    demo.communicate(timeout=30)
+    assert all(picture.startswith(b"\xff\xd8") for picture in pictures)
+    assert all(b'id="needle-40"' in page for page in pages)
+
+
+def fetch(address: str) -> bytes:
+    """What stands at an address of the demo."""
+    with urlopen(address, timeout=60) as answer:  # noqa: S310 - our own demo
+        return bytes(answer.read())
+
+
+def map_of(address: str, sample: str) -> bytes:
+    """Have a sample face mapped by the plain form; gives the map's page."""
+    visitor = build_opener(HTTPCookieProcessor(CookieJar()))
+    page = visitor.open(address, timeout=60).read().decode()
+    found = re.search(r'csrfmiddlewaretoken" value="(\w+)"', page)
+    assert found
+    fields = urlencode({"csrfmiddlewaretoken": found[1], "sample": sample}).encode()
+    return bytes(visitor.open(f"{address}maps/", fields, timeout=60).read())
 
 
 def children(pid: int) -> list[int]:

@@ -20,6 +20,7 @@ FIRST_PORT = 8000
 PORTS_TRIED = 200
 PATIENCE_S = 60.0
 THREADS = 8
+STACK_BYTES = 16 * 1024 * 1024
 
 
 def run() -> int:
@@ -60,6 +61,9 @@ def _prepare(folder: Path) -> None:
 
 
 def _serve(port: int) -> None:
+    # A request runs on a thread of the server, whose 2 MB of stack are too few for the
+    # kernels of linear algebra: without this the process ends in a segmentation fault.
+    os.environ.setdefault("RUST_MIN_STACK", str(STACK_BYTES))
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels

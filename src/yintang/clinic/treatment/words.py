@@ -80,9 +80,9 @@ def handle_names() -> dict[str, str]:
     """What the marks that can be pinned are called."""
     return {
         "hairline": _("Hairline"),
-        "hair_corner": _("Corner of the hairline"),
-        "gonion": _("Angle of the jaw"),
-        "tragus": _("Tragus of the ear"),
+        "hair_corner": _("Hair corner"),
+        "gonion": _("Jaw angle"),
+        "tragus": _("Tragus"),
     }
 
 

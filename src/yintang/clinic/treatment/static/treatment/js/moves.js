@@ -87,7 +87,9 @@ export class Moves {
     const states = new Map();
     for (const { number, severity } of told.broken_rules) if (states.get(number) !== 'stop') states.set(number, severity);
     for (const other of this.map.signs) if (other.number) other.state(states.get(other.number) ?? 'fine');
-    document.querySelector('#status .tag').textContent = told.rules;
+    const tag = document.querySelector('#status .tag'), all = [...states.values()];
+    tag.textContent = told.rules;
+    tag.className = `tag ${all.includes('stop') ? 'stop' : all.length ? 'mind' : 'fine'}`;
     this.say(sign, false, told);
   }
 

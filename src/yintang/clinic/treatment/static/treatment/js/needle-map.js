@@ -63,6 +63,7 @@ customElements.define('needle-map', class extends HTMLElement {
     this.mark();
     this.chosen.show();
     if (sign) this.moves.say(sign, hold);
+    else this.moves.strip.textContent = '';
   }
 
   mark() {

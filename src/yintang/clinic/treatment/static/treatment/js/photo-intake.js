@@ -39,13 +39,14 @@ customElements.define('photo-intake', class extends HTMLElement {
     this.input.value = '';
   }
 
+  // Whatever was chosen last counts, also while an earlier photo is still under way.
   async take(fields) {
-    if (this.busy) return;
     this.last = fields;
     this.working(true);
     try {
       const response = await post(this.querySelector('form').action, fields);
       const told = await refusalIn(response);
+      if (fields !== this.last) return;
       if (response.ok) location.assign(told.address);
       else this.tell(told);
     } catch {
@@ -54,7 +55,6 @@ customElements.define('photo-intake', class extends HTMLElement {
   }
 
   working(busy) {
-    this.busy = busy;
     this.classList.toggle('busy', busy);
     this.progress.textContent = busy ? this.progress.dataset.reading : '';
     for (const button of this.querySelectorAll('button')) button.disabled = busy;

@@ -5,8 +5,9 @@ async function send(form) {
   document.body.classList.add('planning');
   const response = await post(form.action, new FormData(form), 'text/html');
   document.body.classList.remove('planning');
+  const strip = document.querySelector('#strip');
+  strip.textContent = response.ok ? '' : (await refusalIn(response)).message;
   if (response.ok) refresh(await response.text());
-  else document.querySelector('#strip').textContent = (await refusalIn(response)).message;
 }
 
 document.addEventListener('submit', event => {

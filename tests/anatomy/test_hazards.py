@@ -30,12 +30,24 @@ def test_vessels_nerve_branches_and_the_duct_may_be_crossed_above() -> None:
     assert {one.id for one in hazards() if one.rule == "shallow"} >= SHALLOW
 
 
-@pytest.mark.parametrize(
-    "id_", ["angular-vein", "supratrochlear-vessels", "sentinel-vein", "danger-triangle"]
-)
-def test_veins_and_the_danger_triangle_are_felt_or_looked_for(id_: str) -> None:
+@pytest.mark.parametrize("id_", ["angular-vein", "supratrochlear-vessels", "sentinel-vein"])
+def test_veins_are_felt_for(id_: str) -> None:
     """treatment.md section 3."""
     assert hazard(id_).rule == "palpate"
+
+
+def test_the_skin_of_the_danger_triangle_is_looked_at() -> None:
+    """treatment.md section 3: no needle through a pustule; a region cannot be felt for."""
+    triangle = hazard("danger-triangle")
+    assert triangle.rule == "look"
+    assert triangle.note is not None
+    assert "pustules" in triangle.note
+
+
+def test_near_the_orbit_a_finger_feels_its_rim() -> None:
+    """What is marked to be palpated is something that a finger can find."""
+    assert hazard("orbit").felt == "bony rim of the orbit"
+    assert hazard("angular-vein").felt == "angular vein"
 
 
 @pytest.mark.parametrize(

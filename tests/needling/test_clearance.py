@@ -206,6 +206,11 @@ def test_what_is_to_be_felt_is_told_once(meet: Meet) -> None:
     assert meet(hazard, 0, -40, side=Side.MIDLINE).palpate == ("test structure",)
 
 
+def test_a_region_that_is_only_looked_at_marks_no_needle() -> None:
+    """A mark on every needle of the middle face would say nothing."""
+    assert "danger-triangle" not in {d.hazard.id for d in dangers_of(flat_face()).every}
+
+
 def test_far_structures_are_not_measured() -> None:
     """Speed: only those whose widest margin may touch the needle."""
     face = flat_face()
@@ -230,7 +235,8 @@ def test_every_structure_is_drawn_on_each_side_that_has_it() -> None:
     """Twice for both, once for the midline."""
     drawn = [danger.hazard.id for danger in dangers_of(flat_face()).every]
     for hazard in hazards():
-        assert drawn.count(hazard.id) == (1 if hazard.laterality == "midline" else 2)
+        sides = 1 if hazard.laterality == "midline" else 2
+        assert drawn.count(hazard.id) == (0 if hazard.rule == "look" else sides)
 
 
 def test_only_shallow_structures_allow_a_depth() -> None:

@@ -20,14 +20,16 @@ class Hazard:
     """A structure to keep away from, on one side and mirrored for the other.
 
     `rule`: forbid (no part of a needle comes near), shallow (a needle may cross above if its
-    deepest point stays 1 mm above `top_mm`), palpate (feel or look for it first). Near means
+    deepest point stays 1 mm above `top_mm`), palpate (feel for it first), look (a region whose
+    skin is looked at first, as `note` says; it marks no single needle). Near means
     within `margin_mm` + 2 x `sd_mm` + the tolerance of the needle's own place, but at most
-    `cap_mm`. A path of `laterality` midline runs on the midline itself.
+    `cap_mm`. A path of `laterality` midline runs on the midline itself. `feel`
+    names what a finger finds of it, where that is something else.
     """
 
     id: str
     name: str
-    rule: Literal["forbid", "shallow", "palpate"]
+    rule: Literal["forbid", "shallow", "palpate", "look"]
     shape: Literal["polygon", "path", "spot"]
     laterality: Literal["both", "midline"]
     waypoints: tuple[Waypoint, ...]
@@ -39,6 +41,7 @@ class Hazard:
     strength: Strength
     top_mm: float | None = None
     note: str | None = None
+    feel: str | None = None
 
     def __post_init__(self) -> None:
         if len(self.waypoints) < _FEWEST[self.shape]:
@@ -49,8 +52,15 @@ class Hazard:
             raise ValueError("has the rule shallow without top_mm, or top_mm without the rule")
         if min(self.margin_mm, self.sd_mm, self.cap_mm, self.top_mm or 0) < 0:
             raise ValueError("has a distance below zero")
+        if self.rule == "look" and not self.note:
+            raise ValueError("has the rule look without a note that says what to look for")
         if self.cap_mm < self.margin_mm:
             raise ValueError("has a cap below its own margin")
+
+    @property
+    def felt(self) -> str:
+        """Give what a finger feels for, where that is not the structure itself."""
+        return self.feel or self.name
 
     def near_mm(self, tolerance_mm: float) -> float:
         """Give how close a needle of this tolerance may come, in millimetres."""

@@ -69,7 +69,7 @@ def clearance(
         if not _lawful(hazard, path, apart, kept) and hazard.rule != "palpate":
             breaches.append(_breach(danger, path, apart, kept))
         elif not _lawful(hazard, path, apart, hazard.uncapped_mm(tolerance_mm)):
-            felt.append(hazard.name)
+            felt.append(hazard.felt)
     return Clearance(breaches=tuple(breaches), palpate=tuple(dict.fromkeys(felt)))
 
 

@@ -75,8 +75,12 @@ class Dangers:
 
 @lru_cache(maxsize=4)
 def dangers_of(skin: Skin) -> Dangers:
-    """Every danger structure on this face; kept for the last few faces."""
-    return Dangers(tuple(d for h in hazards() for d in _drawn(h, skin)))
+    """Every danger structure on this face; kept for the last few faces.
+
+    Regions that are only looked at first keep no distance and mark no needle.
+    """
+    kept = [hazard for hazard in hazards() if hazard.rule != "look"]
+    return Dangers(tuple(danger for hazard in kept for danger in _drawn(hazard, skin)))
 
 
 def distances_mm(spots: Vector, starts: Vector, ends: Vector) -> Vector:

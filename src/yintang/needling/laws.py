@@ -42,7 +42,8 @@ def broken_laws(plan: Plan, frame: Skin, places: Places | None = None) -> tuple[
     for needle in plan.needles:
         found += _own(needle)
     for hazard in hazards():
-        found += _hazard(plan, frame, walks, hazard)
+        if hazard.rule != "look":
+            found += _hazard(plan, frame, walks, hazard)
     if places is not None:
         found += _places(plan, places)
     return tuple(found)
@@ -159,7 +160,7 @@ def _met(needle: Needle, way: Walk, hazard: Hazard, apart: np.ndarray) -> Iterat
         yield f"Needle {needle.number} meets the {hazard.name} at {apart.min():.2f} mm."
     slack = 2 * setting("slack_mm")
     crossed = (way.depths_mm[apart < wide - slack] > deepest).any()
-    if crossed and hazard.name not in needle.palpate:
+    if crossed and hazard.felt not in needle.palpate:
         yield f"Needle {needle.number} passes the {hazard.name} by the cap, unmarked."
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import typst
 
 import yintang
+from yintang.anatomy.hazards import hazards
 from yintang.report.drawing import describe, map_svg
 from yintang.report.needle_map import NeedleMap
 from yintang.report.rows import feel_key, rows_of, variant_key
@@ -177,7 +179,15 @@ def _limits(needle_map: NeedleMap) -> list[str]:
         if tolerances
         else ""
     )
-    return [text for text in (NO_CLEARANCE, spread, _unseen(needle_map)) if text]
+    return [text for text in (NO_CLEARANCE, *_looked_at(), spread, _unseen(needle_map)) if text]
+
+
+def _looked_at() -> Iterator[str]:
+    """What to look for before the first needle, where no single needle is marked for it."""
+    for hazard in hazards():
+        if hazard.rule == "look" and hazard.note:
+            name = hazard.name[0].upper() + hazard.name[1:]
+            yield f"{name}: {hazard.note[0].lower()}{hazard.note[1:]}"
 
 
 def _unseen(needle_map: NeedleMap) -> str:

@@ -11,7 +11,7 @@ def facing(
     yaw_deg: float = 0.0,
     pitch_deg: float = 0.0,
     roll_deg: float = 0.0,
-    pupils_px: float = 80,
+    pupils_px: float = 70,
 ) -> Setting:
     """A small picture of a head turned as asked."""
     return Setting(

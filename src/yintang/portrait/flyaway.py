@@ -15,9 +15,9 @@ from yintang.portrait.stage import Stage
 _SHORTEST_OUTLINE = 60
 # How many hairs a centimetre of outline, how long and how bent, how far they stand out.
 _STRAY = {
-    HairStyle.LONG: (6.0, 1.3, 0.10, 0.08),
-    HairStyle.TIED: (5.0, 0.8, 0.12, 0.10),
-    HairStyle.SHORT: (12.0, 0.5, 0.15, 0.28),
+    HairStyle.LONG: (3.0, 1.4, 0.12, 0.05),
+    HairStyle.TIED: (3.0, 0.9, 0.14, 0.06),
+    HairStyle.SHORT: (9.0, 0.5, 0.15, 0.2),
     HairStyle.CURLS: (26.0, 0.55, 0.95, 0.75),
     HairStyle.RECEDING: (9.0, 0.3, 0.1, 0.35),
     HairStyle.BALD: (0.0, 0.3, 0.1, 0.6),
@@ -36,7 +36,7 @@ def with_flyaway(pixels: Pixels, stage: Stage, sitter: Sitter) -> Pixels:
         hairs = _hairs(outline, chance, length_cm * px_per_cm, (bend, lift))
         ink(drawn, fixed(2 * hairs + 0.5), 1)
     shrunk = singles(cv2.resize(drawn, pixels.shape[1::-1], interpolation=cv2.INTER_AREA))
-    share = shrunk / 255 * min(1.0, px_per_cm / 32) * 0.75
+    share = shrunk / 255 * min(1.0, px_per_cm / 32) * (0.4 + 0.4 * bend)
     tone = to_screen(from_screen(HAIR_TONES[sitter.hair_colour]) * 0.75)
     inked = pixels + share[..., None] * (tone - pixels)
     finished: Pixels = np.clip(inked + 0.5, 0, 255).astype(np.uint8)

@@ -22,11 +22,13 @@ _CROWN_CM = 6.0
 _SOFT = {
     HairStyle.SHORT: 1.2,
     HairStyle.LONG: 1.1,
-    HairStyle.TIED: 1.0,
+    HairStyle.TIED: 1.1,
     HairStyle.CURLS: 0.9,
     HairStyle.RECEDING: 2.2,
     HairStyle.BALD: 2.6,
 }
+# How ragged combed hair still is.
+_COMBED = {HairStyle.TIED: 0.5}
 
 
 def hair_look(
@@ -71,6 +73,7 @@ def lining_look(values: Singles, sitter: Sitter, light: Light) -> Singles:
 def _cover(values: Singles, strand: Singles, sitter: Sitter) -> Singles:
     within = values[:, OPEN]
     ragged = 0.55 * (strand[:, 0] - 0.5) + 0.2 * (strand[:, 1] - 0.5)
+    ragged *= _COMBED.get(sitter.hair, 1.0)
     thin = {HairStyle.BALD: 0.5, HairStyle.RECEDING: 0.9}.get(sitter.hair, 1.0)
     cover: Singles = np.clip((within + 0.15 + ragged) / _SOFT[sitter.hair], 0, 1)
     if sitter.hair is HairStyle.LONG:

@@ -17,7 +17,7 @@ _TEMPLE_DEG = 50.0
 # Height of the hairline (cm above the canonical origin) by the angle from straight ahead
 # about the upright axis of the skull: forehead, temple, in front of, over and behind the ear.
 _ANGLES = np.array([0.0, 18, 32, 44, 54, 63, 70, 75, 80, 92, 104, 112, 130, 180])
-_FULL = np.array([9.9, 9.95, 9.8, 9.0, 7.3, 5.2, 2.6, 1.0, 3.2, 4.3, 2.8, -1.0, -5.0, -6.8])
+_FULL = np.array([10.1, 10.1, 9.75, 8.7, 7.0, 5.2, 2.6, 1.0, 3.2, 4.3, 2.8, -1.0, -5.0, -6.8])
 _LONG = np.array([9.9, 9.95, 9.7, 8.6, 6.6, 4.0, 1.4, -0.5, -1.0, -2.0, -3.0, -4.0, -6.0, -6.8])
 _MAN = np.array([10.2, 10.5, 10.5, 9.6, 7.6, 5.4, 2.8, 0.4, 3.2, 4.3, 2.8, -1.0, -5.0, -6.8])
 _RECEDED = np.array(
@@ -72,7 +72,7 @@ def growth(sitter: Sitter) -> Growth:
         for _ in range(4)
     )
     stands = (side + (crown - side) * high) * grown * (1 + 0.03 * waves)
-    return Growth(within=within, stands=stands * root * root * (3 - 2 * root) - 0.03)
+    return Growth(within=within, stands=stands * root * root * (3 - 2 * root) + 0.02)
 
 
 def _line(sitter: Sitter) -> Floats:

@@ -13,6 +13,8 @@ from yintang.portrait.scene import Surface, both_ears, sheet
 from yintang.portrait.shadow import ShadowMap, shadow_map
 from yintang.portrait.sitter import Setting, Sitter
 
+_HAIR_LEAD_CM = 0.25
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
@@ -43,7 +45,10 @@ def stage_of(sitter: Sitter, setting: Setting) -> Stage:
     body = paint_ids(skin.pixels, skin.depth, skin.triangles, size)
     locks = paint_ids(hair.pixels, hair.depth, hair.triangles, size)
     locks[locks >= 0] += len(skin.triangles)
-    whole = nearer(body, locks, both.depths())
+    depths = both.depths()
+    # Hair lies on skin: where the two all but meet, hair is what is seen.
+    depths[len(skin.triangles) : -1] -= _HAIR_LEAD_CM
+    whole = nearer(body, locks, depths)
     return Stage(
         likeness=like,
         camera=eye,

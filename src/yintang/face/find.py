@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from yintang.errors import NoFace, SeveralFaces
 from yintang.face.fitness import refuse_unfit, strains
 from yintang.face.hairline import estimate_hairline
+from yintang.face.irises import with_irises_in_their_eyes
 from yintang.face.landmarks import FoundFace, find_landmarks, steadied
 from yintang.face.model import MODEL_SHA256, load_model
 from yintang.face.neck import neck_is_shown
@@ -48,7 +49,7 @@ def find_face(
     found = _only_face(find_landmarks(photo.pixels), largest=largest)
     if mode == "steady":
         found = steadied(photo.pixels, found)
-    landmarks = found.landmarks * photo.reduction
+    landmarks = with_irises_in_their_eyes(found.landmarks * photo.reduction)
     landmarks.setflags(write=False)
     fit = fit_pose(landmarks)
     refuse_unfit(photo.view, pupil_distance_px(landmarks, fit), pose_of(fit))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from math import radians, sin
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,8 @@ from yintang.tables import Range, Strength, read_rows
 
 # The rim of each iris: towards the temple or nose, above, opposite, below.
 _IRISES = ((469, 471), (474, 476))
+# From this turn of the head on the nearer iris alone tells the scale.
+_NEARER_ALONE = sin(radians(30))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +40,16 @@ class ScaleRule:
 
 
 def scale_from_iris(landmarks: NDArray[np.float64], fit: Fit) -> Scale:
-    """Millimetres of a pixel from the width of both irises, the turn of the head removed."""
+    """Millimetres of a pixel from the width of the irises, the turn of the head removed.
+
+    The iris nearer to the camera counts the more, the farther the head is turned: the other
+    one is seen past the bridge of the nose and looks narrower than it is.
+    """
     rule = scale_rules()[ScaleSource.IRIS]
     places = frontal(landmarks, fit)[:, 0]
-    width_px = np.mean([abs(places[a] - places[b]) for a, b in _IRISES])
+    right_px, left_px = (abs(places[a] - places[b]) for a, b in _IRISES)
+    to_the_left = float(np.clip(fit.turn[0, 2] / _NEARER_ALONE, -1, 1))
+    width_px = (right_px * (1 + to_the_left) + left_px * (1 - to_the_left)) / 2
     return _scale(rule, rule.least_mm / float(width_px))
 
 

@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.request import urlopen
 
 import numpy as np
 import pytest
@@ -49,9 +50,18 @@ def address() -> Iterator[str]:
             demo.kill()
             complaints.seek(0)
             pytest.fail(f"the demo did not start: {line} {complaints.read()}")
+        await_faces(line)
         yield line
         demo.send_signal(signal.SIGINT)
         demo.wait(20)
+
+
+def await_faces(address: str) -> None:
+    """Wait until the sample faces are drawn, which a busy machine does slowly."""
+    with urlopen(address, timeout=120) as first:  # noqa: S310 - our own demo
+        faces = re.findall(r"/(samples/\w+\.jpg)", first.read().decode())
+    for face in faces:
+        urlopen(f"{address}{face}", timeout=120).close()  # noqa: S310
 
 
 @pytest.fixture(scope="package")
@@ -125,14 +135,10 @@ def page(visits: Callable[..., Visit], address: str) -> Page:
 
 
 @pytest.fixture(scope="package")
-def one_map(browser: Browser, address: str) -> str:
+def one_map(browser: Browser, address: str) -> Iterator[str]:
     """The address of a map that tests only read."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(address)
-    found = new_map(page)
-    context.close()
-    return found
+    with browser.new_context() as context:
+        yield new_map(context, address)
 
 
 @pytest.fixture
@@ -142,28 +148,33 @@ def read_page(visits: Callable[..., Visit], one_map: str) -> Page:
 
 
 @pytest.fixture
-def map_page(page: Page) -> Page:
+def map_page(visits: Callable[..., Visit], address: str) -> Page:
     """A fresh map of a sample face on a tablet, to be changed."""
-    return at_map(page, new_map(page))
+    page = visits().page
+    return at_map(page, new_map(page.context, address))
 
 
-def new_map(page: Page) -> str:
-    """Have a sample face mapped from the first page; gives the address of the map."""
-    token = page.locator("[name=csrfmiddlewaretoken]").first.input_value()
-    sample = page.locator(".face").first.get_attribute("value") or ""
-    answer = page.request.post(
-        f"{page.url}maps/",
-        form={"sample": sample, "csrfmiddlewaretoken": token},
-        headers={"Accept": "application/json", "Origin": page.url.rstrip("/")},
+def new_map(context: BrowserContext, address: str) -> str:
+    """Have the first sample face mapped; gives the address of the map."""
+    first = context.request.get(address).text()
+    token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', first)
+    sample = re.search(r'name="sample" value="(\w+)"', first)
+    assert token
+    assert sample
+    answer = context.request.post(
+        f"{address}maps/",
+        form={"sample": sample[1], "csrfmiddlewaretoken": token[1]},
+        headers={"Accept": "application/json"},
     )
     assert answer.status == 201, answer.text()
-    return page.url.rstrip("/") + str(answer.json()["address"])
+    return address.rstrip("/") + str(answer.json()["address"])
 
 
 def at_map(page: Page, address: str) -> Page:
     """Open a map and wait for its scripts."""
     page.goto(address)
     page.locator("needle-map:defined").wait_for()
+    page.evaluate("() => document.fonts.ready.then(() => null)")
     return page
 
 

@@ -18,8 +18,7 @@ Place = tuple[float, float]
 def phone(visits: Callable[..., Visit], address: str) -> Page:
     """A fresh map on a phone."""
     page = visits(PHONE).page
-    page.goto(address)
-    return at_map(page, new_map(page))
+    return at_map(page, new_map(page.context, address))
 
 
 def touch(fingers: CDPSession, kind: str, *places: Place) -> None:

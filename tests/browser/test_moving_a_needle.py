@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-
-from tests.browser.conftest import DESK, PHONE, TABLET, Visit
 
 CHIN = "#needle-2"
 KEPT = re.compile(r"/needles/\d+/$")
@@ -178,13 +175,8 @@ def test_a_pinned_hairline_stays_where_it_is_put(map_page: Page) -> None:
     assert centre(pinned)[1] == pytest.approx(y + 16, abs=4)
 
 
-@pytest.mark.parametrize("size", [TABLET, PHONE, DESK])
-def test_the_whole_way_works_by_keyboard_alone(
-    visits: Callable[..., Visit], size: tuple[int, int]
-) -> None:
+def test_the_whole_way_works_by_keyboard_alone(page: Page) -> None:
     """Issue 2, section 5: by keyboard: from the sample face to a moved needle."""
-    page = visits(size).page
-    page.goto(visits(size).address)
     for _ in range(12):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.matches('.face')"):

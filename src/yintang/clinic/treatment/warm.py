@@ -15,11 +15,9 @@ def warm_in_background() -> None:
 
 
 def warm() -> None:
-    """Start the decoder, draw the sample faces small, map one of them, draw the others."""
+    """Start the decoder, draw the sample faces small and map one of them."""
     warm_up()
     names = [sample.id for sample in samples.samples()]
     for name in names:
         samples.thumbnail(name)
     samples.take(names[0], wishes=Wishes())
-    for name in names[1:]:
-        samples.portrait(name)

@@ -8,7 +8,13 @@ export class Gestures {
     svg.addEventListener('pointermove', event => this.move(event));
     svg.addEventListener('pointerup', event => this.up(event));
     svg.addEventListener('pointercancel', event => this.lost(event));
+    svg.addEventListener('touchstart', event => this.keepFromScrolling(event), { passive: false });
     svg.addEventListener('wheel', event => this.wheel(event), { passive: false });
+  }
+
+  // Browsers take a finger for scrolling unless told at once that it lies on a needle.
+  keepFromScrolling(event) {
+    if (event.touches.length > 1 || this.told.under(event.touches[0])) event.preventDefault();
   }
 
   down(event) {

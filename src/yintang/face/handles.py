@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from yintang.errors import HandlesRefused
 from yintang.face.frame import frame_of
-from yintang.face.scale import scale_from_sticker
+from yintang.face.scale import pupil_distance_mm_is_possible, scale_from_sticker
 from yintang.face.values import Face, Handle
 from yintang.units import Pixel, Side, distance_mm
 
@@ -51,7 +51,8 @@ def with_handles(face: Face, handles: Handles) -> Face:
     Raises
     ------
     HandlesRefused
-        A handle lies farther from its mark than any face allows.
+        A handle lies farther from its mark than any face allows, or the sticker would make
+        the face larger or smaller than any.
     """
     if handles.sticker is not None:
         face = _scaled(face, handles.sticker)
@@ -97,4 +98,11 @@ def _scaled(face: Face, sticker: Sticker) -> Face:
     frame = frame_of(face)
     start, end = frame.spot_at(sticker.start), frame.spot_at(sticker.end)
     diameter_px = distance_mm(start, end) / face.scale.mm_per_pixel
-    return replace(face, scale=scale_from_sticker(sticker.diameter_mm, diameter_px))
+    scale = scale_from_sticker(sticker.diameter_mm, diameter_px)
+    pupils_mm = frame.marks.pupil_distance_mm / face.scale.mm_per_pixel * scale.mm_per_pixel
+    if not pupil_distance_mm_is_possible(pupils_mm):
+        raise HandlesRefused(
+            f"By this sticker the pupils would be {pupils_mm:.0f} mm apart, as on no adult "
+            "face: place its two ends on opposite ends of its rim, and check its size."
+        )
+    return replace(face, scale=scale)

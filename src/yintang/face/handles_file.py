@@ -29,7 +29,7 @@ def read_handles(path: Path) -> Handles:
         raise HandlesRefused(
             f"The handles' file {path.name} cannot be read: check its name and permissions."
         ) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise HandlesRefused(
             f"The handles' file {path.name} is no JSON: write it as docs/science/map-json.md"
             " shows."
@@ -45,8 +45,10 @@ def handles_of(written: Any) -> Handles:  # noqa: ANN401 - anything may stand in
     HandlesRefused
         With what is wrong and where.
     """
-    if not isinstance(written, dict) or written.get("yintang_handles") != _EDITION:
+    edition = written.get("yintang_handles") if isinstance(written, dict) else None
+    if isinstance(edition, bool) or edition != _EDITION:
         raise HandlesRefused('A handles\' file begins with {"yintang_handles": 1, ...}.')
+    _only(written, ("yintang_handles", "handles", "sticker"), "The handles' file")
     rows = written.get("handles", [])
     if not isinstance(rows, list):
         raise HandlesRefused("The handles' file must hold a list named handles.")
@@ -55,19 +57,17 @@ def handles_of(written: Any) -> Handles:  # noqa: ANN401 - anything may stand in
     for number, row in enumerate(rows, start=1):
         handle = _handle(row, number)
         (placed if isinstance(handle, PlacedHandle) else kept).append(handle)  # type: ignore[arg-type]
-    sticker = written.get("sticker")
-    return Handles(
-        placed=tuple(placed),
-        kept=tuple(kept),
-        sticker=None if sticker is None else _sticker(sticker),
-    )
+    sticker = _sticker(written["sticker"]) if "sticker" in written else None
+    return Handles(placed=tuple(placed), kept=tuple(kept), sticker=sticker)
 
 
 def _handle(row: Any, number: int) -> PlacedHandle | Handle:  # noqa: ANN401
     where = f"Handle {number}"
     name, side = _name_and_side(row, where)
     if "row" in row or "column" in row:
+        _only(row, ("name", "side", "row", "column"), where)
         return PlacedHandle(name=name, side=side, pixel=_pixel(row, where))
+    _only(row, ("name", "side", "across", "up", "out"), where)
     return Handle(
         name=name,
         side=side,
@@ -91,17 +91,30 @@ def _sticker(written: Any) -> Sticker:  # noqa: ANN401
     where = "The sticker"
     if not isinstance(written, dict):
         raise HandlesRefused(f"{where} needs diameter_mm, from and to.")
+    _only(written, ("diameter_mm", "from", "to"), where)
     return Sticker(
         diameter_mm=_number(written, "diameter_mm", where),
-        start=_pixel(written.get("from"), f"{where}'s from"),
-        end=_pixel(written.get("to"), f"{where}'s to"),
+        start=_end(written.get("from"), f"{where}'s from"),
+        end=_end(written.get("to"), f"{where}'s to"),
     )
 
 
-def _pixel(written: Any, where: str) -> Pixel:  # noqa: ANN401
+def _end(written: Any, where: str) -> Pixel:  # noqa: ANN401
     if not isinstance(written, dict):
         raise HandlesRefused(f"{where} needs a row and a column.")
+    _only(written, ("row", "column"), where)
+    return _pixel(written, where)
+
+
+def _pixel(written: dict[str, Any], where: str) -> Pixel:
     return Pixel(row=_number(written, "row", where), column=_number(written, "column", where))
+
+
+def _only(written: dict[str, Any], known: tuple[str, ...], where: str) -> None:
+    """Refuse words that nobody reads, so that a slip of the pen does not lose a mark."""
+    unknown = [name for name in written if name not in known]
+    if unknown:
+        raise HandlesRefused(f"{where} knows no {unknown[0]}: it takes {', '.join(known)}.")
 
 
 def _number(written: dict[str, Any], key: str, where: str) -> float:

@@ -16,7 +16,7 @@ from yintang.face.model import MODEL_SHA256
 from yintang.face.pose import fit_pose, pose_of
 from yintang.face.scale import scale_from_pupils
 from yintang.face.values import Face, Hairline, Mode, Photo, Place, Places, Pose
-from yintang.portrait import Portrait, Setting, Sitter, Truth, cast, render
+from yintang.portrait import Portrait, Setting, Truth, cast, render
 from yintang.portrait.camera import camera
 from yintang.portrait.hairline import growth
 from yintang.portrait.head import head
@@ -51,7 +51,9 @@ def posed(
 STRAIGHT = posed()
 
 
-def far(yaw_deg: float = 0, pitch_deg: float = 0, roll_deg: float = 0, **changed: Any) -> Setting:
+def far(
+    yaw_deg: float = 0, pitch_deg: float = 0, roll_deg: float = 0, **changed: Any
+) -> Setting:
     """The same through a very long lens."""
     return posed(yaw_deg, pitch_deg, roll_deg, camera_cm=FAR_CM, **changed)
 
@@ -106,12 +108,12 @@ def true_landmarks(truth: Truth) -> Array:
 
 
 def a_face(name: str = "Anna", setting: Setting = STRAIGHT, **changed: Any) -> Face:
-    """A face whose landmarks are exactly true, without any picture; front, sharp, no warning."""
+    """A face whose landmarks are exactly true, without a picture and without a warning."""
     truth = truth_of(name, setting)
     landmarks = true_landmarks(truth)
     landmarks.setflags(write=False)
     fit = fit_pose(landmarks)
-    known = {
+    known: dict[str, Any] = {
         "photo_sha256": "5" * 64,
         "photo_width": setting.width,
         "photo_height": setting.height,

@@ -1,0 +1,129 @@
+"""What a photograph must show to be mapped, at the edges."""
+
+from __future__ import annotations
+
+import pytest
+
+from yintang.errors import FaceTooSmall, FaceTurned
+from yintang.face.fitness import face_limits, refuse_unfit, strains
+from yintang.face.values import Pose
+from yintang.units import View
+
+SIDED = [view for view in View if view is not View.FRONT]
+STRAIGHT_ON = Pose(yaw_deg=0, pitch_deg=0, roll_deg=0)
+
+
+def turned(yaw_deg: float = 0, pitch_deg: float = 0, roll_deg: float = 0) -> Pose:
+    return Pose(yaw_deg=yaw_deg, pitch_deg=pitch_deg, roll_deg=roll_deg)
+
+
+def test_pupils_closer_than_thirty_pixels_are_refused() -> None:
+    """Issue section 3: pupils closer than 30 px are refused."""
+    with pytest.raises(FaceTooSmall, match="from nearer or at a higher resolution"):
+        refuse_unfit(View.FRONT, 29.99, STRAIGHT_ON)
+
+
+def test_pupils_thirty_pixels_apart_are_enough() -> None:
+    """Issue section 3: closer than 30 px, so 30 itself is mapped."""
+    refuse_unfit(View.FRONT, 30.0, STRAIGHT_ON)
+
+
+@pytest.mark.parametrize("view", SIDED)
+def test_a_small_face_is_refused_in_every_view(view: View) -> None:
+    """Issue section 3: the view lifts the limits of pose, not those of size."""
+    with pytest.raises(FaceTooSmall):
+        refuse_unfit(view, 29.99, STRAIGHT_ON)
+
+
+def test_a_small_face_is_told_how_small_it_is() -> None:
+    """Issue section 3: a sentence that says what to do."""
+    with pytest.raises(FaceTooSmall, match="only 22 pixels apart"):
+        refuse_unfit(View.FRONT, 22.2, STRAIGHT_ON)
+
+
+def test_pupils_closer_than_120_pixels_are_warned_of() -> None:
+    """Issue section 3: closer than 120 px, a warning that stays on the map."""
+    assert "119 pixels" in strains(View.FRONT, 119.4, STRAIGHT_ON)[0]
+
+
+def test_pupils_120_pixels_apart_are_not_warned_of() -> None:
+    """Issue section 3: closer than 120 px, so 120 itself is fine."""
+    assert strains(View.FRONT, 120.0, STRAIGHT_ON) == ()
+
+
+@pytest.mark.parametrize(
+    "pose", [turned(30.01), turned(-30.01), turned(0, 30.01), turned(0, -30.01)], ids=str
+)
+def test_a_head_turned_beyond_thirty_degrees_is_refused_in_a_front_photo(pose: Pose) -> None:
+    """Issue section 3: |yaw| or |pitch| beyond 30 degrees."""
+    with pytest.raises(FaceTurned, match="face the camera straight on, or say which side"):
+        refuse_unfit(View.FRONT, 150, pose)
+
+
+@pytest.mark.parametrize("pose", [turned(30, 30), turned(-30, -30)], ids=str)
+def test_thirty_degrees_are_still_mapped(pose: Pose) -> None:
+    """Issue section 3: beyond 30 degrees, so 30 itself is mapped."""
+    refuse_unfit(View.FRONT, 150, pose)
+
+
+@pytest.mark.parametrize("view", SIDED)
+def test_a_photo_that_names_its_side_may_be_turned(view: View) -> None:
+    """Issue section 3: --view oblique-* or lateral-* keeps the photo with its view."""
+    refuse_unfit(view, 150, turned(80, 35))
+
+
+def test_a_leaning_head_is_never_refused() -> None:
+    """Issue section 3 names yaw and pitch; a lean is taken out of the picture wholly."""
+    refuse_unfit(View.FRONT, 150, turned(roll_deg=75))
+
+
+@pytest.mark.parametrize(
+    ("pose", "way"),
+    [
+        (turned(40), "40 degrees to the patient's left"),
+        (turned(-41), "41 degrees to the patient's right"),
+        (turned(0, 35), "35 degrees up"),
+        (turned(0, -36), "36 degrees down"),
+    ],
+    ids=str,
+)
+def test_a_turned_head_is_told_which_way_it_is_turned(pose: Pose, way: str) -> None:
+    """Face values: the patient's left; the sentence helps the one with the camera."""
+    with pytest.raises(FaceTurned, match=way):
+        refuse_unfit(View.FRONT, 150, pose)
+
+
+def test_a_head_turned_two_ways_is_told_both() -> None:
+    """Issue section 3: a sentence that says what to do, once."""
+    with pytest.raises(FaceTurned, match="left and 33 degrees up"):
+        refuse_unfit(View.FRONT, 150, turned(31, 33))
+
+
+@pytest.mark.parametrize("pose", [turned(10.01), turned(-10.01), turned(0, 10.01)], ids=str)
+def test_a_head_turned_beyond_ten_degrees_is_warned_of(pose: Pose) -> None:
+    """Issue section 3: beyond 10 degrees, a warning that stays on the map."""
+    assert len(strains(View.FRONT, 150, pose)) == 1
+
+
+def test_ten_degrees_are_not_warned_of() -> None:
+    """Issue section 3: beyond 10 degrees, so 10 itself is fine."""
+    assert strains(View.FRONT, 150, turned(10, -10)) == ()
+
+
+def test_each_strain_has_its_own_warning() -> None:
+    """Issue section 3: small, turned aside and turned up are three reasons."""
+    assert len(strains(View.FRONT, 100, turned(12, -14))) == 3
+
+
+@pytest.mark.parametrize("view", SIDED)
+def test_a_turn_is_no_strain_in_a_photo_that_names_its_side(view: View) -> None:
+    """Issue section 3: such a photo is meant to be turned."""
+    assert strains(view, 150, turned(60)) == ()
+
+
+def test_what_is_warned_of_is_never_stricter_than_what_is_refused() -> None:
+    """A photograph is first warned of, then refused: the other way would hide the warning."""
+    limits = face_limits()
+    assert limits["pupils"].refused < limits["pupils"].warned
+    assert limits["yaw"].warned < limits["yaw"].refused
+    assert limits["pitch"].warned < limits["pitch"].refused

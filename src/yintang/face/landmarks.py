@@ -94,7 +94,7 @@ def _sight(pixels: NDArray[np.uint8]) -> list[Crop]:
     whole = _sight_square(pixels, 0, 0, max(rows, columns))
     if whole:
         return whole
-    side = int(max(rows, columns) * 0.5)
+    side = max(1, max(rows, columns) // 2)
     starts_row = sorted({0, max(0, (rows - side) // 2), max(0, rows - side)})
     starts_column = sorted({0, max(0, (columns - side) // 2), max(0, columns - side)})
     return [

@@ -193,3 +193,24 @@ def test_the_whole_way_works_by_keyboard_alone(page: Page) -> None:
     with page.expect_response(KEPT):
         page.keyboard.press("ArrowLeft")
     page.locator("#undo:enabled").wait_for()
+
+
+def test_a_server_that_is_gone_is_told_in_a_sentence(map_page: Page) -> None:
+    """No silent loss: the needle goes back to where it is known to be."""
+    needle = map_page.locator(CHIN)
+    before = centre(needle)
+    map_page.route("**/needles/**", lambda route: route.abort())
+    needle.focus()
+    map_page.keyboard.press("ArrowRight")
+    expect(map_page.locator("#strip")).to_contain_text("does not answer")
+    map_page.wait_for_timeout(800)
+    assert centre(needle) == pytest.approx(before, abs=0.5)
+
+
+def test_a_needle_moved_while_another_is_being_kept_is_kept_too(map_page: Page) -> None:
+    """Two quick moves, one after the other: both stay."""
+    drag(map_page, map_page.locator(CHIN), 20, 6)
+    x, y = centre(map_page.locator("#needle-3"))
+    drag(map_page, map_page.locator("#needle-3"), -18, 3)
+    expect(map_page.locator(".rows .tag", has_text="by hand")).to_have_count(2)
+    assert centre(map_page.locator("#needle-3")) == pytest.approx((x - 18, y + 3), abs=3)

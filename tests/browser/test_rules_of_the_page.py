@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import DESK, PHONE, TABLET, Visit, at_map, to_map
 
@@ -90,12 +90,13 @@ def test_a_foreign_script_is_not_run(visits: Callable[..., Visit]) -> None:
     visit.complaints.clear()
 
 
-def test_the_page_works_without_its_scripts(browser: object, address: str) -> None:
+def test_the_page_works_without_its_scripts(browser: Browser, address: str) -> None:
     """A plain form takes the sample face and shows the map, with its needles told."""
-    context = browser.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
+    context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address)
     page.locator(".face").first.click()
     assert "/maps/" in page.url
     assert page.locator(".row").count() >= 40
+    expect(page.locator(".about .why").first).to_be_visible()
     context.close()

@@ -11,7 +11,9 @@ export class Chosen {
   show() {
     const { sign } = this.map;
     const about = sign?.number && document.getElementById(`about-${sign.number}`);
-    this.told.replaceChildren(...(about ? [about.content.cloneNode(true)] : this.nothing.map(node => node.cloneNode(true))));
+    const words = about ? [...about.childNodes] : this.nothing;
+    this.told.replaceChildren(...words.map(node => node.cloneNode(true)));
+    this.told.querySelector('h2').id = 'selected-title';
     this.nudge.hidden = !sign;
     this.mark();
   }

@@ -1,5 +1,5 @@
 // Carries moves to the server: asks what a place would break, keeps it, and tells the result.
-import { afterwards, post, refresh, refusalIn, throttled } from './wire.js';
+import { afterwards, post, refresh, toldBy, throttled } from './wire.js';
 
 const ASK_EVERY_MS = 80, KEEP_AFTER_MS = 600;
 
@@ -45,6 +45,7 @@ export class Moves {
     sign.put(origin);
     if (kept.row !== origin.row || kept.column !== origin.column) this.keep(sign, origin);
     else if (sign.number) this.ask(sign, origin);
+    this.freshen();
   }
 
   address(sign) { return `${this.map.dataset.needles}${sign.number}/`; }
@@ -52,8 +53,8 @@ export class Moves {
   async check(sign, place) {
     const turn = ++this.asked;
     const response = await post(`${this.address(sign)}check/`, place);
+    const told = await toldBy(response);
     if (turn !== this.asked) return;
-    const told = await refusalIn(response);
     if (response.ok) this.tell(sign, told);
     else this.strip.textContent = told.message;
   }
@@ -61,25 +62,33 @@ export class Moves {
   async keep(sign, place) {
     const turn = ++this.asked;
     const response = await post(this.address(sign), place);
-    const told = await refusalIn(response);
-    if (!response.ok) {
-      sign.put(sign.kept);
-      this.strip.textContent = told.message;
-      return;
-    }
-    if (turn !== this.asked || this.waiting) return;
-    this.tell(sign, { ...told, saved: true });
-    const page = await fetch(location.href);
-    if (turn === this.asked && !this.waiting && page.ok) refresh(await page.text());
+    const told = await toldBy(response);
+    if (!response.ok) return this.refused(sign, told);
+    sign.kept = told.needle;
+    this.stale = true;
+    if (turn === this.asked && !this.waiting) this.tell(sign, { ...told, saved: true });
+    this.freshen();
   }
 
   async pin(sign, place) {
-    const response = await post(this.map.dataset.handles, { handle: sign.handle, ...place }, 'text/html');
+    const response = await post(this.map.dataset.handles, { handle: sign.handle, ...place }, 'text/html, application/json;q=0.9');
     if (response.ok) refresh(await response.text());
-    else {
-      sign.put(sign.kept);
-      this.strip.textContent = (await refusalIn(response)).message;
-    }
+    else this.refused(sign, await toldBy(response));
+  }
+
+  refused(sign, told) {
+    sign.put(sign.kept);
+    this.strip.textContent = told.message;
+  }
+
+  // The rest of the page follows as soon as no needle is on its way.
+  async freshen() {
+    if (!this.stale || this.waiting) return;
+    const turn = this.asked;
+    const page = await fetch(location.href).catch(() => ({ ok: false }));
+    if (!page.ok || turn !== this.asked || this.waiting) return;
+    this.stale = false;
+    refresh(await page.text());
   }
 
   tell(sign, told) {

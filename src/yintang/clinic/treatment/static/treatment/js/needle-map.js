@@ -1,5 +1,6 @@
 // Choosing, taking in hand and moving needles: by finger, by two taps, by key and by button.
 import { ChartView } from './chart-view.js';
+import { Buttons } from './buttons.js';
 import { Gestures } from './gestures.js';
 import { Moves } from './moves.js';
 import { Chosen } from './chosen.js';
@@ -15,9 +16,9 @@ customElements.define('needle-map', class extends HTMLElement {
     this.moves = new Moves(this);
     this.chosen = new Chosen(this);
     new Gestures(this.svg, this.view, this);
+    new Buttons(this);
     this.svg.addEventListener('keydown', event => this.key(event));
     this.svg.addEventListener('focusin', event => this.focused(event));
-    this.addEventListener('click', event => this.clicked(event));
     document.addEventListener('refreshed', () => { this.readSigns(); this.chosen.show(); });
     this.readSigns();
   }
@@ -119,34 +120,4 @@ customElements.define('needle-map', class extends HTMLElement {
     else return;
     event.preventDefault();
   }
-
-  clicked(event) {
-    const button = event.target.closest('button');
-    if (!button) return;
-    const { up, across, number } = button.dataset;
-    if (up || across) this.nudge(-Number(up ?? 0), Number(across ?? 0), event.shiftKey);
-    else if (number) this.fromList(Number(number));
-    else this.tools[button.id]?.call(this, button);
-  }
-
-  fromList(number) {
-    this.choose(this.signs.find(sign => sign.number === number));
-    this.view.reveal(this.sign.place);
-    document.getElementById('selected').scrollIntoView({ block: 'nearest' });
-  }
-
-  tools = {
-    hold() { this.choose(this.sign, { hold: !this.held }); },
-    'zoom-in'() { this.view.zoomBy(1.6, this.sign?.place); },
-    'zoom-out'() { this.view.zoomBy(1 / 1.6); },
-    'zoom-fit'() { this.view.fit(); },
-    'show-rings'(button) { this.press(button, this.svg.classList.toggle('no-rings') ? 'false' : 'true'); },
-    'show-handles'(button) {
-      this.choose(undefined);
-      const shown = this.svg.classList.toggle('with-handles');
-      this.press(button, String(shown));
-    },
-  };
-
-  press(button, state) { button.setAttribute('aria-pressed', state); }
 });

@@ -1,5 +1,5 @@
 // Sends a photo or a sample face and goes to its map; a refusal appears where the photo came in.
-import { post, refusalIn } from './wire.js';
+import { post, toldBy } from './wire.js';
 
 customElements.define('photo-intake', class extends HTMLElement {
   connectedCallback() {
@@ -43,15 +43,11 @@ customElements.define('photo-intake', class extends HTMLElement {
   async take(fields) {
     this.last = fields;
     this.working(true);
-    try {
-      const response = await post(this.querySelector('form').action, fields);
-      const told = await refusalIn(response);
-      if (fields !== this.last) return;
-      if (response.ok) location.assign(told.address);
-      else this.tell(told);
-    } catch {
-      this.tell({ message: this.dataset.lost });
-    }
+    const response = await post(this.querySelector('form').action, fields);
+    const told = await toldBy(response);
+    if (fields !== this.last) return;
+    if (response.ok) location.assign(told.address);
+    else this.tell(told);
   }
 
   working(busy) {

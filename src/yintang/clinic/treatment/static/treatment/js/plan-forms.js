@@ -1,12 +1,15 @@
 // Forms that change the plan: sent as they change, and the page's parts take the new plan.
-import { afterwards, post, refresh, refusalIn } from './wire.js';
+import { afterwards, post, refresh, toldBy } from './wire.js';
+
+let turn = 0;
 
 async function send(form) {
+  const mine = ++turn;
   document.body.classList.add('planning');
-  const response = await post(form.action, new FormData(form), 'text/html');
+  const response = await post(form.action, new FormData(form), 'text/html, application/json;q=0.9');
+  if (mine !== turn) return;
   document.body.classList.remove('planning');
-  const strip = document.querySelector('#strip');
-  strip.textContent = response.ok ? '' : (await refusalIn(response)).message;
+  document.querySelector('#strip').textContent = response.ok ? '' : (await toldBy(response)).message;
   if (response.ok) refresh(await response.text());
 }
 

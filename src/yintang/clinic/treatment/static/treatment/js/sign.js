@@ -7,6 +7,7 @@ export class Sign {
   get number() { return Number(this.node.dataset.number); }
   get handle() { return this.node.dataset.handle; }
   get kept() { return { row: Number(this.node.dataset.row), column: Number(this.node.dataset.column) }; }
+  set kept({ row, column }) { Object.assign(this.node.dataset, { row, column }); }
   get place() { return this.shown ?? this.kept; }
 
   put(place) {
@@ -26,11 +27,10 @@ export class Sign {
   }
 
   // Takes over what the server says of the needle where it now stands.
-  tell({ needle, saved }) {
+  tell({ needle }) {
     this.run = { row: needle.tip.row - needle.row, column: needle.tip.column - needle.column };
     this.line(this.place, { row: this.place.row + this.run.row, column: this.place.column + this.run.column });
     this.node.setAttribute('aria-label', needle.label);
-    if (saved) Object.assign(this.node.dataset, { row: needle.row, column: needle.column });
   }
 
   state(name) {

@@ -5,18 +5,25 @@ const token = () => document.querySelector('[name=csrfmiddlewaretoken]').value;
 export async function post(address, fields = {}, accept = 'application/json') {
   const body = fields instanceof FormData ? fields : new FormData();
   if (body !== fields) for (const [name, value] of Object.entries(fields)) body.append(name, value);
-  return fetch(address, {
-    method: 'POST', body, headers: { 'X-CSRFToken': token(), Accept: accept },
-  });
+  const headers = { 'X-CSRFToken': token(), Accept: accept };
+  return fetch(address, { method: 'POST', body, headers }).catch(lost);
 }
 
-export async function refusalIn(response) {
+// Stands for the answer of a server that gives none.
+function lost() {
+  return new Response(JSON.stringify({ message: sentences().lost }), { status: 503 });
+}
+
+// What the server says: its result, or its refusal with a sentence.
+export async function toldBy(response) {
   try {
     return await response.json();
   } catch {
-    return { message: document.documentElement.dataset.failed ?? response.statusText };
+    return { message: sentences().failed };
   }
 }
+
+const sentences = () => document.documentElement.dataset;
 
 // Replaces every part marked data-refresh by the same part of a freshly rendered page.
 export function refresh(html) {

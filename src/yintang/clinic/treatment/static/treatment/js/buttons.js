@@ -1,0 +1,37 @@
+// The buttons around the face: rows of the list, steps, zoom, rings and handles.
+export class Buttons {
+  constructor(map) {
+    this.map = map;
+    map.addEventListener('click', event => this.clicked(event));
+  }
+
+  clicked(event) {
+    const button = event.target.closest('button');
+    if (!button) return;
+    const { up, across, number } = button.dataset;
+    if (up || across) this.map.nudge(-Number(up ?? 0), Number(across ?? 0), event.shiftKey);
+    else if (number) this.row(Number(number));
+    else this.others[button.id]?.(button);
+  }
+
+  row(number) {
+    const { map } = this;
+    map.choose(map.signs.find(sign => sign.number === number));
+    map.view.reveal(map.sign.place);
+    document.getElementById('selected').scrollIntoView({ block: 'nearest' });
+  }
+
+  others = {
+    hold: () => this.map.choose(this.map.sign, { hold: !this.map.held }),
+    'zoom-in': () => this.map.view.zoomBy(1.6, this.map.sign?.place),
+    'zoom-out': () => this.map.view.zoomBy(1 / 1.6),
+    'zoom-fit': () => this.map.view.fit(),
+    'show-rings': button => this.press(button, !this.map.svg.classList.toggle('no-rings')),
+    'show-handles': button => {
+      this.map.choose(undefined);
+      this.press(button, this.map.svg.classList.toggle('with-handles'));
+    },
+  };
+
+  press(button, pressed) { button.setAttribute('aria-pressed', pressed); }
+}

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from yintang.face.find import find_face
 from yintang.face.landmarks import FoundFace, find_landmarks, steadied
 from yintang.face.locate import locate_points
-from yintang.face.model import MODEL_SHA256
+from yintang.face.model import MODEL_SHA256, mirror_indices
 from yintang.face.pose import fit_pose, pose_of
 from yintang.face.scale import scale_from_pupils
 from yintang.face.values import Face, Hairline, Mode, Photo, Place, Places, Pose
@@ -126,6 +126,15 @@ def a_face(name: str = "Anna", setting: Setting = STRAIGHT, **changed: Any) -> F
         "hairline": Hairline(above_share=0.35, error_share=0.03, confidence=0.8),
     }
     return Face(**(known | changed))
+
+
+def mirror_face(face: Face) -> Face:
+    """The face as a mirror shows it: left and right changed places."""
+    mirrored = face.landmarks[mirror_indices()].copy()
+    mirrored[:, 0] = face.photo_width - mirrored[:, 0]
+    pose = pose_of(fit_pose(mirrored))
+    handles = tuple(replace(h, side=h.side.opposite, across=-h.across) for h in face.handles)
+    return replace(face, landmarks=mirrored, pose=pose, handles=handles)
 
 
 def true_hairline(picture: Portrait) -> Array:

@@ -86,7 +86,7 @@ def test_a_picture_of_twice_the_size_has_half_the_millimetres_a_pixel() -> None:
 
 
 @given(st.floats(40, 85))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=40, deadline=None, derandomize=True)
 def test_a_typed_pupil_distance_is_kept_exactly(pupil_distance_mm: float) -> None:
     """Issue section 3: typed pupil distance."""
     face = a_face()

@@ -16,18 +16,41 @@ from urllib.request import HTTPCookieProcessor, build_opener, urlopen
 
 import pytest
 
-from yintang.clinic.site.demo import _has_screen, first_free_port
+from yintang.clinic.site import demo as demo_module
+from yintang.clinic.site.demo import _has_screen, free_port
 
 DEMO = "from yintang.clinic.site.demo import run; raise SystemExit(run())"
 
 
 def test_a_port_in_use_is_passed_over() -> None:
-    """Two demos may run side by side."""
+    """Whoever listens already keeps the port."""
     with socket.socket() as taken:
-        taken.bind(("127.0.0.1", first_free_port(8400)))
+        taken.bind(("127.0.0.1", 0))
         taken.listen()
         busy = taken.getsockname()[1]
-        assert first_free_port(busy) > busy
+        with free_port(busy) as port:
+            assert port > busy
+
+
+def test_two_demos_never_share_a_port() -> None:
+    """Also when both look for one at the same time."""
+    with free_port(8400) as one, free_port(8400) as other:
+        assert one != other
+
+
+def test_a_port_is_free_again_afterwards() -> None:
+    """The next demo gets the same address."""
+    with free_port(8400) as first:
+        pass
+    with free_port(first) as again:
+        assert again == first
+
+
+def test_without_a_free_port_the_way_out_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sentence that says what to do."""
+    monkeypatch.setattr(demo_module, "PORTS_TRIED", 0)
+    with pytest.raises(SystemExit, match="stop a server"), free_port(8400):
+        pass
 
 
 def test_no_browser_is_opened_where_there_is_no_screen(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,8 +16,8 @@ from yintang.clinic.treatment import mapping, queries, samples
 from yintang.clinic.treatment.models import Map
 from yintang.clinic.treatment.screen import broken_counts, screen_of
 from yintang.clinic.treatment.signs import state_of
-from yintang.clinic.treatment.words import count_words, direction_name, rules_words
-from yintang.needling.values import BrokenRule, Needle
+from yintang.clinic.treatment.words import count_words, direction_name, rules_words, where_of
+from yintang.needling.values import BrokenRule, Needle, NeedleKind
 from yintang.report.document import map_schema
 from yintang.units import Side
 
@@ -230,3 +230,12 @@ def test_reading_a_map_writes_nothing(visitor: Client, a_map: Map) -> None:
         visitor.get(f"/maps/{a_map.pk}/{rest}")
     assert Map.objects.values().get() == before
     assert queries.map_of(a_map.pk) == a_map
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"), [("point", "{zone}, {side}"), ("line", "{side}"), ("muscle", "{side}")]
+)
+def test_a_row_names_the_place_once(needle: Needle, kind: str, words: str) -> None:
+    """A line or a muscle is named for where it lies; its zone would only say it again."""
+    told = where_of(replace(needle, kind=NeedleKind(kind), zone="cheek", side=Side.LEFT))
+    assert told == words.format(zone="cheek", side="left")

@@ -25,23 +25,40 @@ STACK_BYTES = 16 * 1024 * 1024
 
 def run() -> int:
     """Serve the clinic until Ctrl-C or SIGTERM; leave no process and no folder behind."""
-    with _stopped_by_signals(), TemporaryDirectory(prefix="yintang-") as folder:
+    with (
+        _stopped_by_signals(),
+        TemporaryDirectory(prefix="yintang-") as folder,
+        free_port() as port,
+    ):
         _prepare(Path(folder))
-        port = first_free_port()
         Thread(target=_announce, args=(port,), daemon=True).start()
         _serve(port)
     return 0
 
 
-def first_free_port(begin: int = FIRST_PORT) -> int:
-    """Find the first port from `begin` that nobody listens on."""
+@contextlib.contextmanager
+def free_port(begin: int = FIRST_PORT) -> Iterator[int]:
+    """Find the first port from `begin` that nobody uses, and keep other demos off it."""
     for port in range(begin, begin + PORTS_TRIED):
-        with socket.socket() as probe, contextlib.suppress(OSError):
-            probe.bind(("127.0.0.1", port))
-            return port
-    raise SystemExit(
-        f"No port from {begin} to {begin + PORTS_TRIED - 1} is free: stop a server."
-    )
+        with contextlib.suppress(OSError):
+            hold = _held(port)
+            break
+    else:
+        last = begin + PORTS_TRIED - 1
+        raise SystemExit(f"No port from {begin} to {last} is free: stop a server.")
+    with hold:
+        yield port
+
+
+def _held(port: int) -> socket.socket:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", port))
+    hold = socket.socket()
+    if hasattr(socket, "SO_REUSEPORT"):
+        # The server shares the port in this way too; a probe like ours does not.
+        hold.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        hold.bind(("127.0.0.1", port))
+    return hold
 
 
 def _prepare(folder: Path) -> None:

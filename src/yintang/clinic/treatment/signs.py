@@ -14,6 +14,7 @@ from yintang.clinic.treatment.words import (
     label_of,
     name_of,
     side_name,
+    where_of,
 )
 from yintang.needling.values import BrokenRule, Needle, NeedleKind
 from yintang.report.crop import Crop, crop_of
@@ -36,6 +37,7 @@ class NeedleSign:
     name: str
     side: str
     zone: str
+    where: str
     row: str
     column: str
     tip_row: str
@@ -87,6 +89,7 @@ def needle_sign(needle: Needle, drawn: Drawn, label: Label | None = None) -> Nee
         name=name_of(needle),
         side=side_name(needle.side),
         zone=zone_name(needle.zone),
+        where=where_of(needle),
         row=px(needle.pixel.row),
         column=px(needle.pixel.column),
         tip_row=px(needle.tip_pixel.row),

@@ -28,6 +28,12 @@ def name_of(needle: Needle) -> str:
     return _names()[needle.kind].get(needle.code, needle.code)
 
 
+def where_of(needle: Needle) -> str:
+    """Where a needle stands, in short; lines and muscles bear their place in their name."""
+    side = side_name(needle.side)
+    return f"{zone_name(needle.zone)}, {side}" if needle.kind is NeedleKind.POINT else side
+
+
 def label_of(needle: Needle, state: str) -> str:
     """A needle in one line, as a screen reader says it."""
     words = _("Needle %(number)d, %(code)s, %(side)s, %(zone)s, %(depth)s mm deep") % {

@@ -1,6 +1,9 @@
 """Heights of a mesh found through its grid of cells."""
 
+from __future__ import annotations
+
 import numpy as np
+from numpy.typing import NDArray
 
 from yintang.face.cells import cells_of, out_over
 from yintang.face.model import load_model
@@ -8,12 +11,14 @@ from yintang.face.model import load_model
 RNG = np.random.default_rng(7)
 
 
-def a_mesh():
+def a_mesh() -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     model = load_model()
     return model.vertices_cm * 10, model.triangles
 
 
-def foremost(vertices, triangles, place):
+def foremost(
+    vertices: NDArray[np.float64], triangles: NDArray[np.int64], place: NDArray[np.float64]
+) -> float:
     """The height over one place by asking every triangle, straight from the definition."""
     heights = []
     for a, b, c in vertices[triangles]:
@@ -26,7 +31,7 @@ def foremost(vertices, triangles, place):
     return max(heights, default=-np.inf)
 
 
-def test_a_grid_finds_the_same_heights_as_asking_every_triangle():
+def test_a_grid_finds_the_same_heights_as_asking_every_triangle() -> None:
     """The grid is a short cut, never another answer."""
     vertices, triangles = a_mesh()
     places = RNG.uniform((-90, -100), (90, 100), (60, 2))
@@ -36,14 +41,14 @@ def test_a_grid_finds_the_same_heights_as_asking_every_triangle():
     np.testing.assert_allclose(found, expected, atol=1e-9)
 
 
-def test_the_corners_of_the_mesh_lie_on_it():
+def test_the_corners_of_the_mesh_lie_on_it() -> None:
     """A place on the border of two cells belongs to both."""
     vertices, triangles = a_mesh()
     found = out_over(cells_of(vertices[:, :2], triangles), vertices, triangles, vertices[:, :2])
     assert (found >= vertices[:, 2] - 1e-6).all()
 
 
-def test_no_triangle_lies_beyond_the_grid():
+def test_no_triangle_lies_beyond_the_grid() -> None:
     """Beside the face the mesh has no height."""
     vertices, triangles = a_mesh()
     places = np.array([[-300.0, 0.0], [300.0, 0.0], [0.0, -300.0], [0.0, 300.0]])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from threading import Lock
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -16,6 +16,7 @@ from yintang.portrait.sitter import Setting, Sitter
 from yintang.portrait.sitters import cast
 
 THUMBNAIL_SHARE = 0.3
+MAPS_KEPT = 16
 
 
 class NoSuchSample(ObjectDoesNotExist):
@@ -38,8 +39,9 @@ def samples() -> list[Sample]:
     ]
 
 
+@lru_cache(maxsize=MAPS_KEPT)
 def take(sample_id: str, *, wishes: Wishes) -> Taken:
-    """Map a sample face."""
+    """Map a sample face, once for the same wishes; raises NoSuchSample."""
     return take_photo(portrait(sample_id), wishes=wishes, largest=False)
 
 

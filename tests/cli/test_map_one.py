@@ -127,7 +127,7 @@ def test_handles_are_written_back_for_the_next_photograph(
     said = run("map", astronaut_file, "--handles", "by-hand.json", "--out", "first", "--fast")
     assert said.code == 0, said.err
     kept = json.loads((here / "first" / "handles.json").read_text(encoding="utf-8"))
-    assert kept["handles"][0].keys() == {"name", "side", "across", "up", "out"}
+    assert kept["handles"][0].keys() == {*("name", "side", "across", "up", "out", "view")}
     words = ("--handles", "first/handles.json", "--json", "--fast")
     again = json.loads(run("map", astronaut_file, *words).out)
     written = json.loads((here / "first" / "map.json").read_text(encoding="utf-8"))

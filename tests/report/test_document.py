@@ -119,7 +119,14 @@ def test_handles_are_told_as_they_are_kept() -> None:
     """Issue section 3: handles are kept in the canonical frame and used again."""
     handle = Handle(name="gonion", side=Side.LEFT, across=0.0312345, up=-0.05, out=0.0)
     assert map_document(a_map(handles=(handle,)))["handles"] == [
-        {"name": "gonion", "side": "left", "across": 0.03123, "up": -0.05, "out": 0.0}
+        {
+            "name": "gonion",
+            "side": "left",
+            "across": 0.03123,
+            "up": -0.05,
+            "out": 0.0,
+            "view": "front",
+        }
     ]
 
 

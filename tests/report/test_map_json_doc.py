@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 from tests.report.build import a_map
 from yintang.errors import HandlesRefused
-from yintang.face.handles import HANDLE_NAMES
+from yintang.face.handles import HANDLE_NAMES, Handles
 from yintang.face.handles_file import handles_document, handles_of
 from yintang.face.values import Handle
 from yintang.needling.values import NeedleKind
@@ -121,7 +121,7 @@ def test_handles_of_a_map_fit_into_a_handles_file() -> None:
 
 def test_what_the_face_writes_is_a_handles_file() -> None:
     """The writer and the schema agree."""
-    assert is_handles_file(handles_document(a_map().face))
+    assert is_handles_file(handles_document(Handles(kept=a_map().face.handles)))
 
 
 @pytest.mark.parametrize(

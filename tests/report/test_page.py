@@ -15,7 +15,8 @@ import pytest
 from tests.report.build import a_map, a_photo, a_plan, some_needles, with_needle
 from yintang.needling.values import Wishes
 from yintang.report.needle_map import NeedleMap
-from yintang.report.page import PNG_HEIGHT, map_pdf, map_png
+from yintang.report.page import map_pdf, map_png
+from yintang.report.typeset import PNG_HEIGHT
 from yintang.report.words import SIGNATURE
 from yintang.units import Side
 

@@ -11,18 +11,16 @@ from yintang.cli.asked import Asked
 from yintang.cli.outputs import check_folder, write_all
 from yintang.cli.progress import Progress
 from yintang.face.find import find_face
-from yintang.face.handles import Handles, with_handles
 from yintang.face.handles_file import handles_document
 from yintang.face.intake.sentences import plain
 from yintang.face.photo import read_photo, warm_up
-from yintang.face.values import Photo
-from yintang.report.document import map_json
-from yintang.report.drawing import map_svg
-from yintang.report.mapping import map_face
+from yintang.face.values import Face, Photo
+from yintang.report.charts import Chart, chart_files, chart_handles, chart_json, chart_of
 from yintang.report.needle_map import NeedleMap
-from yintang.report.page import map_pdf, map_png
+from yintang.report.side_view import SideView
 from yintang.report.totals import totals_of
 from yintang.report.words import count_of
+from yintang.units import View
 
 Say = Callable[[str], None]
 WRITTEN = ("map.json", "map.svg", "map.png", "map.pdf")
@@ -34,13 +32,13 @@ def map_one(photo: Path, asked: Asked, *, out: Path | None, as_json: bool) -> in
     if folder:
         check_folder(folder)
     with Progress() as progress:
-        needle_map = needle_map_of(read(photo, asked, progress.say), asked, progress.say)
+        chart = needle_map_of(read(photo, asked, progress.say), asked, progress.say)
         if folder:
-            write_all(folder, files_of(needle_map, asked, progress.say))
+            write_all(folder, files_of(chart, asked, progress.say))
     sys.stdout.write(
-        map_json(needle_map) if as_json else f"{counted(needle_map)}: {plain(str(folder))}\n"
+        chart_json(chart) if as_json else f"{counted(chart)}: {plain(str(folder))}\n"
     )
-    for warning in needle_map.warnings:
+    for warning in chart.warnings:
         sys.stderr.write(f"yintang: mind: {warning}\n")
     return 0
 
@@ -60,36 +58,43 @@ def read(path: Path, asked: Asked, say: Say) -> Photo:
     return read_photo(path, reduction="quick" if asked.mode == "fast" else 1, view=asked.view)
 
 
-def needle_map_of(photo: Photo, asked: Asked, say: Say) -> NeedleMap:
-    """Find the face on a photograph and plan its needles."""
+def needle_map_of(photo: Photo, asked: Asked, say: Say) -> Chart:
+    """Find the face on a photograph and plan its needles, or keep a view from the side."""
+
+    def find(photo: Photo) -> Face:
+        face = find_face(
+            photo,
+            mode=asked.mode,
+            pupil_distance_mm=asked.pupil_distance_mm,
+            largest=asked.largest,
+        )
+        say("Choosing the needles")
+        return face
+
     say("Finding the face")
-    face = find_face(
-        photo,
-        mode=asked.mode,
-        pupil_distance_mm=asked.pupil_distance_mm,
-        largest=asked.largest,
-    )
-    say("Choosing the needles")
-    return map_face(photo, with_handles(face, asked.handles or Handles()), asked.wishes)
+    return chart_of(photo, asked.wishes, handles=asked.handles, find=find)
 
 
-def files_of(needle_map: NeedleMap, asked: Asked, say: Say) -> dict[str, bytes]:
+def files_of(chart: Chart, asked: Asked, say: Say) -> dict[str, bytes]:
     """Make every file of a map, before the first is written."""
     say("Drawing the map")
-    files = {
-        "map.json": map_json(needle_map).encode(),
-        "map.svg": map_svg(needle_map).encode(),
-        "map.png": map_png(needle_map),
-        "map.pdf": map_pdf(needle_map),
-    }
+    files = chart_files(chart)
     if asked.handles:
-        handles = json.dumps(handles_document(needle_map.face), indent=2)
+        handles = json.dumps(handles_document(chart_handles(chart)), indent=2)
         files["handles.json"] = f"{handles}\n".encode()
     return files
 
 
-def counted(needle_map: NeedleMap) -> str:
-    """The needles of a map in words, the neck apart."""
+def counted(chart: Chart) -> str:
+    """The needles of a map in words, the neck apart; from the side its marks and points."""
+    if isinstance(chart, SideView):
+        return f"No face from this side, {count_of(len(chart.handles.placed), 'mark')} kept"
+    if chart.photo.view is not View.FRONT:
+        return f"{count_of(len(chart.places.shown), 'point')} from this side"
+    return _needles_of(chart)
+
+
+def _needles_of(needle_map: NeedleMap) -> str:
     totals = totals_of(needle_map.plan)
     neck = totals.by_region["neck"]
     words = count_of(totals.needles - neck, "needle")

@@ -9,7 +9,7 @@ from pathlib import Path
 from yintang.errors import FaceTooSmall, FaceTurned
 from yintang.face.values import Pose
 from yintang.tables import Strength, read_rows
-from yintang.units import View
+from yintang.units import Side, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +76,29 @@ def strains(view: View, pupils_px: float, pose: Pose) -> tuple[str, ...]:
             if abs(degrees) > limits[name].warned
         ]
     return tuple(said)
+
+
+def misnamed(view: View, pose: Pose) -> tuple[str, ...]:
+    """What to say when a photograph shows the face from elsewhere than it is said to.
+
+    Whoever looks to their own right shows their left side; within the turn that a front
+    photograph may have without a warning, the head looks straight ahead.
+    """
+    if view is View.FRONT:
+        return ()
+    kind, _, side = view.partition("-")
+    if abs(pose.yaw_deg) <= face_limits()["yaw"].warned:
+        return (
+            f"The head is hardly turned on this photograph, which is said to be {view}: with "
+            "the view front, needles are planned on it.",
+        )
+    seen = Side.LEFT if pose.yaw_deg < 0 else Side.RIGHT
+    if side == seen:
+        return ()
+    return (
+        f"This photograph shows the patient's {seen} side and is said to be {view}: say "
+        f"{kind}-{seen}, or use the rear camera if the picture was mirrored.",
+    )
 
 
 @cache

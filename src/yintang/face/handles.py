@@ -38,11 +38,15 @@ class Sticker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handles:
-    """What a handles' file says: marks placed here, marks kept from before, and a sticker."""
+    """What a handles' file says: marks placed here, marks kept from before, and a sticker.
+
+    `photo_sha256` is the photograph whose pixels the file means; None leaves that open.
+    """
 
     placed: tuple[PlacedHandle, ...] = ()
     kept: tuple[Handle, ...] = ()
     sticker: Sticker | None = None
+    photo_sha256: str | None = None
 
 
 def with_handles(face: Face, handles: Handles) -> Face:
@@ -51,9 +55,10 @@ def with_handles(face: Face, handles: Handles) -> Face:
     Raises
     ------
     HandlesRefused
-        A handle lies farther from its mark than any face allows, or the sticker would make
-        the face larger or smaller than any.
+        A handle lies farther from its mark than any face allows, the sticker would make the
+        face larger or smaller than any, or both belong to another photograph.
     """
+    check_photo(handles, face.photo_sha256)
     if handles.sticker is not None:
         face = _scaled(face, handles.sticker)
     kept = tuple(_within_reach(handle) for handle in handles.kept)
@@ -61,6 +66,22 @@ def with_handles(face: Face, handles: Handles) -> Face:
     for placed in sorted(handles.placed, key=lambda one: HANDLE_NAMES.index(one.name)):
         face = replace(face, handles=(*_others(face, placed), _kept(face, placed)))
     return face
+
+
+def check_photo(handles: Handles, photo_sha256: str) -> None:
+    """Refuse pixels that belong to another photograph; kept handles serve any.
+
+    Raises
+    ------
+    HandlesRefused
+        The handles name another photograph than this one.
+    """
+    here = handles.placed or handles.sticker is not None
+    if here and handles.photo_sha256 not in (None, photo_sha256):
+        raise HandlesRefused(
+            "The rows and columns of these handles belong to another photograph: place the "
+            "marks on this one."
+        )
 
 
 def _others(face: Face, placed: PlacedHandle) -> tuple[Handle, ...]:
@@ -80,6 +101,7 @@ def _kept(face: Face, placed: PlacedHandle) -> Handle:
             across=(there.across_mm - own.across_mm) / reach,
             up=(there.up_mm - own.up_mm) / reach,
             out=(there.out_mm - own.out_mm) / reach,
+            view=face.view,
         )
     )
 

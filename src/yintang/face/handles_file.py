@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from yintang.errors import HandlesRefused
 from yintang.face.handles import HANDLE_NAMES, Handles, PlacedHandle, Sticker
-from yintang.face.values import Face, Handle
-from yintang.units import Pixel, Side
+from yintang.face.values import Handle
+from yintang.units import Pixel, Side, View
 
 _EDITION = 1
+_SHA256 = re.compile("[0-9a-f]{64}")
 _LARGEST_NUMBER = 1e6
 
 
@@ -48,7 +51,7 @@ def handles_of(written: Any) -> Handles:  # noqa: ANN401 - anything may stand in
     edition = written.get("yintang_handles") if isinstance(written, dict) else None
     if isinstance(edition, bool) or edition != _EDITION:
         raise HandlesRefused('A handles\' file begins with {"yintang_handles": 1, ...}.')
-    _only(written, ("yintang_handles", "handles", "sticker"), "The handles' file")
+    _only(written, ("yintang_handles", "photo", "handles", "sticker"), "The handles' file")
     rows = written.get("handles", [])
     if not isinstance(rows, list):
         raise HandlesRefused("The handles' file must hold a list named handles.")
@@ -58,7 +61,16 @@ def handles_of(written: Any) -> Handles:  # noqa: ANN401 - anything may stand in
         handle = _handle(row, number)
         (placed if isinstance(handle, PlacedHandle) else kept).append(handle)  # type: ignore[arg-type]
     sticker = _sticker(written["sticker"]) if "sticker" in written else None
-    return Handles(placed=tuple(placed), kept=tuple(kept), sticker=sticker)
+    return Handles(
+        placed=tuple(placed), kept=tuple(kept), sticker=sticker, photo_sha256=_photo(written)
+    )
+
+
+def _photo(written: dict[str, Any]) -> str | None:
+    photo = written.get("photo")
+    if photo is not None and not (isinstance(photo, str) and _SHA256.fullmatch(photo)):
+        raise HandlesRefused("The handles' file's photo must be the sha256 of a photograph.")
+    return photo
 
 
 def _handle(row: Any, number: int) -> PlacedHandle | Handle:  # noqa: ANN401
@@ -67,14 +79,22 @@ def _handle(row: Any, number: int) -> PlacedHandle | Handle:  # noqa: ANN401
     if "row" in row or "column" in row:
         _only(row, ("name", "side", "row", "column"), where)
         return PlacedHandle(name=name, side=side, pixel=_pixel(row, where))
-    _only(row, ("name", "side", "across", "up", "out"), where)
+    _only(row, ("name", "side", "across", "up", "out", "view"), where)
     return Handle(
         name=name,
         side=side,
         across=_number(row, "across", where),
         up=_number(row, "up", where),
         out=_number({"out": 0.0} | row, "out", where),
+        view=_view(row, where),
     )
+
+
+def _view(row: dict[str, Any], where: str) -> View:
+    view = row.get("view", str(View.FRONT))
+    if view not in [str(known) for known in View]:
+        raise HandlesRefused(f"{where} must have a view of: {', '.join(View)}.")
+    return View(view)
 
 
 def _name_and_side(row: Any, where: str) -> tuple[str, Side]:  # noqa: ANN401
@@ -127,18 +147,31 @@ def _number(written: dict[str, Any], key: str, where: str) -> float:
     return float(value)
 
 
-def handles_document(face: Face) -> dict[str, Any]:
-    """The pinned marks of a face as a handles' file, ready for the next photograph."""
+def handles_document(handles: Handles) -> dict[str, Any]:
+    """Marks and sticker as a handles' file; with pixels in it, it names their photograph."""
+    written: dict[str, Any] = {"yintang_handles": _EDITION}
+    if handles.photo_sha256 is not None and (handles.placed or handles.sticker):
+        written["photo"] = handles.photo_sha256
+    written["handles"] = [*map(_placed_row, handles.placed), *map(_kept_row, handles.kept)]
+    if handles.sticker is not None:
+        written["sticker"] = {
+            "diameter_mm": handles.sticker.diameter_mm,
+            "from": asdict(handles.sticker.start),
+            "to": asdict(handles.sticker.end),
+        }
+    return written
+
+
+def _placed_row(handle: PlacedHandle) -> dict[str, Any]:
+    return {"name": handle.name, "side": str(handle.side), **asdict(handle.pixel)}
+
+
+def _kept_row(handle: Handle) -> dict[str, Any]:
     return {
-        "yintang_handles": _EDITION,
-        "handles": [
-            {
-                "name": handle.name,
-                "side": str(handle.side),
-                "across": round(handle.across, 5),
-                "up": round(handle.up, 5),
-                "out": round(handle.out, 5),
-            }
-            for handle in face.handles
-        ],
+        "name": handle.name,
+        "side": str(handle.side),
+        "across": round(handle.across, 5),
+        "up": round(handle.up, 5),
+        "out": round(handle.out, 5),
+        "view": str(handle.view),
     }

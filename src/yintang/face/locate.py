@@ -13,7 +13,7 @@ from yintang.anatomy.places import Waypoint
 from yintang.anatomy.points import Point, points
 from yintang.face.frame import Frame, frame_of
 from yintang.face.hairline import hairline_rule
-from yintang.face.values import Face, NotShown, Place, Places, Reliability
+from yintang.face.values import Face, Handle, NotShown, Place, Places, Reliability
 from yintang.tables import Strength, read_rows
 from yintang.units import Pixel, Side, Spot, View
 
@@ -56,16 +56,21 @@ def locate_points(face: Face) -> Places:
     frame = frame_of(face)
     seen = [found for point, side in sided_points() for found in _seen(point, side, face.view)]
     shown = tuple(_on_picture(_places(seen, face, frame), face))
-    known = {(place.code, place.side) for place in shown}
+    known = frozenset((place.code, place.side) for place in shown)
     return Places(
         shown=shown,
-        not_shown=tuple(
-            NotShown(code=point.code, side=side, view=_view(point, side))
-            for point, side in sided_points()
-            if (point.code, side) not in known
-        ),
+        not_shown=not_shown(but=known),
         neck_shown=face.neck_shown,
         warnings=_warnings(face),
+    )
+
+
+def not_shown(*, but: frozenset[tuple[str, Side]] = frozenset()) -> tuple[NotShown, ...]:
+    """Every point on every side, but those that are shown, with the view that would show it."""
+    return tuple(
+        NotShown(code=point.code, side=side, view=_view(point, side))
+        for point, side in sided_points()
+        if (point.code, side) not in but
     )
 
 
@@ -103,30 +108,32 @@ def _places(seen: list[Seen], face: Face, frame: Frame) -> Iterator[Place]:
     for one, spot, pixel in zip(
         seen, spots.tolist(), frame.pixels(spots).tolist(), strict=True
     ):
-        pinned = _is_pinned(one.point, one.side, frame)
+        handle = _handle_of(one.point, one.side, frame)
         yield Place(
             code=one.point.code,
             variant=one.variant,
             side=one.side,
             spot=Spot(*spot),
             pixel=Pixel(*pixel),
-            tolerance_mm=_tolerance_mm(one.point, face, pinned=pinned),
+            tolerance_mm=_tolerance_mm(one.point, face, handle),
             reliability=Reliability(one.point.reliability),
-            pinned=pinned,
+            pinned=handle is not None,
         )
 
 
-def _is_pinned(point: Point, side: Side, frame: Frame) -> bool:
+def _handle_of(point: Point, side: Side, frame: Frame) -> Handle | None:
+    """The handle that pins a point, if there is one."""
     if point.handle is None:
-        return False
+        return None
     on = Side.MIDLINE if point.handle == "hairline" else side
-    return frame.marks.handle(point.handle, on) is not None
+    return frame.marks.handle(point.handle, on)
 
 
-def _tolerance_mm(point: Point, face: Face, *, pinned: bool) -> float:
+def _tolerance_mm(point: Point, face: Face, handle: Handle | None) -> float:
     tolerance = point.tolerance_mm
-    if pinned:
-        tolerance = _rules()["pinned"].apply(tolerance)
+    if handle is not None:
+        rule = "pinned" if handle.view is face.view else "pinned-elsewhere"
+        tolerance = _rules()[rule].apply(tolerance)
     if face.warnings:
         tolerance = _rules()["strained"].apply(tolerance)
     return round(tolerance, 2)

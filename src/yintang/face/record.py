@@ -45,6 +45,11 @@ def face_from_json(written: dict[str, Any]) -> Face:
         scale=Scale(**{**scale, "source": ScaleSource(scale["source"])}),
         hairline=Hairline(**written["hairline"]),
         neck_shown=written["neck_shown"],
-        handles=tuple(Handle(**{**h, "side": Side(h["side"])}) for h in written["handles"]),
+        handles=tuple(map(_handle, written["handles"])),
         warnings=tuple(written["warnings"]),
     )
+
+
+def _handle(written: dict[str, Any]) -> Handle:
+    view = View(written.get("view", View.FRONT))
+    return Handle(**{**written, "side": Side(written["side"]), "view": view})

@@ -88,6 +88,8 @@ class Handle:
 
     `across`, `up` and `out` are the shift from where the model would have put the mark, in
     pupil distances, so that it can be used again on the next photograph of the same person.
+    `view` is that of the photograph it was placed on: one from the side tells less surely
+    where the mark lies on a front photograph.
     """
 
     name: str
@@ -95,6 +97,7 @@ class Handle:
     across: float
     up: float
     out: float = 0.0
+    view: View = View.FRONT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

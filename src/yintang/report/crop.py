@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from yintang.report.needle_map import NeedleMap
+from yintang.units import Pixel
 
 # Room around the face, in millimetres: hair above, ears beside, some neck below.
 _ABOVE_MM, _BESIDE_MM, _BELOW_MM = 34.0, 20.0, 16.0
@@ -37,12 +38,12 @@ class Crop:
         return self.left + self.width
 
 
-def crop_of(needle_map: NeedleMap) -> Crop:
-    """The part of the photograph that shows the head and every needle."""
+def crop_of(needle_map: NeedleMap, named: tuple[Pixel, ...] = ()) -> Crop:
+    """The part of the photograph that shows the head, every needle and every named place."""
     photo, mm = needle_map.photo, 1 / needle_map.face.scale.mm_per_pixel
     wanted = [_around_face(needle_map, mm)]
     tight = []
-    spots = _needle_spots(needle_map)
+    spots = _needle_spots(needle_map, named)
     if len(spots):
         wanted.append(_bounds(spots, _AROUND_NEEDLES_MM * mm))
         tight.append(_bounds(spots, _LEAST_AROUND_NEEDLES_MM * mm))
@@ -66,14 +67,10 @@ def _around_face(needle_map: NeedleMap, mm: float) -> np.ndarray:
     )
 
 
-def _needle_spots(needle_map: NeedleMap) -> np.ndarray:
-    return np.array(
-        [
-            (pixel.row, pixel.column)
-            for needle in needle_map.plan.needles
-            for pixel in (needle.pixel, needle.tip_pixel)
-        ]
-    )
+def _needle_spots(needle_map: NeedleMap, named: tuple[Pixel, ...]) -> np.ndarray:
+    needles = needle_map.plan.needles
+    ends = [pixel for needle in needles for pixel in (needle.pixel, needle.tip_pixel)]
+    return np.array([(pixel.row, pixel.column) for pixel in (*ends, *named)])
 
 
 def _bounds(spots: np.ndarray, margin: float) -> np.ndarray:

@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import yintang
-from yintang.face.values import Handle, NotShown, Place
-from yintang.needling.values import LeftOut, Needle, Wishes
+from yintang.face.handles import PlacedHandle
+from yintang.face.model import MODEL_SHA256
+from yintang.face.values import Handle, NotShown, Photo, Place
+from yintang.needling.values import LeftOut, Needle, Plan, Wishes
 from yintang.report.needle_map import NeedleMap
+from yintang.report.side_view import SideView
 from yintang.report.totals import Totals, totals_of
 from yintang.units import Pixel, Spot
 
@@ -31,7 +34,7 @@ def map_document(needle_map: NeedleMap) -> Document:
     return {
         "yintang": yintang.__version__,
         "model": {"sha256": needle_map.face.model_sha256},
-        "photo": _photo(needle_map),
+        "photo": _photo(needle_map.photo),
         "face": _face(needle_map),
         "wishes": _wishes(plan.wishes),
         "handles": [_handle(handle) for handle in needle_map.handles],
@@ -44,9 +47,41 @@ def map_document(needle_map: NeedleMap) -> Document:
     }
 
 
+def side_view_document(side_view: SideView) -> Document:
+    """Make the document of a photograph on which no face was found: the same fields.
+
+    Handles stand in it as they came: pixels of this photograph, or shifts.
+    """
+    none = Plan(wishes=side_view.wishes, needles=(), left_out=(), warnings=())
+    handles = side_view.handles
+    return {
+        "yintang": yintang.__version__,
+        "model": {"sha256": MODEL_SHA256},
+        "photo": _photo(side_view.photo),
+        "face": None,
+        "wishes": _wishes(side_view.wishes),
+        "handles": [*map(_placed, handles.placed), *map(_handle, handles.kept)],
+        "points": [],
+        "needles": [],
+        "totals": _totals(totals_of(none)),
+        "left_out": [],
+        "not_shown": [_not_shown(not_shown) for not_shown in side_view.not_shown],
+        "warnings": list(side_view.warnings),
+    }
+
+
+def side_view_json(side_view: SideView) -> str:
+    """The document as the text of map.json, ending in a line break."""
+    return _text(side_view_document(side_view))
+
+
 def map_json(needle_map: NeedleMap) -> str:
     """The document as the text of map.json, ending in a line break."""
-    return json.dumps(map_document(needle_map), indent=2, ensure_ascii=False) + "\n"
+    return _text(map_document(needle_map))
+
+
+def _text(document: Document) -> str:
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
 @cache
@@ -66,8 +101,7 @@ def _schema(name: str) -> Document:
     return read
 
 
-def _photo(needle_map: NeedleMap) -> Document:
-    photo = needle_map.photo
+def _photo(photo: Photo) -> Document:
     return {
         "sha256": photo.sha256,
         "width": photo.width,
@@ -106,7 +140,12 @@ def _handle(handle: Handle) -> Document:
         "across": _round(handle.across, _FINE_DIGITS),
         "up": _round(handle.up, _FINE_DIGITS),
         "out": _round(handle.out, _FINE_DIGITS),
+        "view": str(handle.view),
     }
+
+
+def _placed(handle: PlacedHandle) -> Document:
+    return {"name": handle.name, "side": str(handle.side), **_pixel(handle.pixel)}
 
 
 def _point(place: Place) -> Document:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from xml.etree.ElementTree import Element
 
+from yintang.face.values import Photo
 from yintang.needling.values import Needle
 from yintang.report import shapes
 from yintang.report.colours import HALO, INK, LOOKS, PAPER
 from yintang.report.crop import Crop, crop_of
+from yintang.report.guides import draw_guides, guides_of
 from yintang.report.labels import NUMBER_SIZE_MM, Label, Mark, lay_labels
-from yintang.report.legend import draw_legend, draw_scale, legend_height
+from yintang.report.legend import draw_legend, draw_scale, entries_of, legend_height
 from yintang.report.marks import marks_of
 from yintang.report.needle_map import NeedleMap
 from yintang.report.pen import TYPEFACE, put, root, written
 from yintang.report.picture import embed_photo, link_photo
 from yintang.report.text import legible, number
 from yintang.report.words import SIDES, count_of, zone_name
+from yintang.units import View
 
 EMBED = "embed"
 # From the middle of a number to its baseline, as a share of its size.
@@ -40,19 +43,23 @@ def map_svg(needle_map: NeedleMap, *, photo: str | None = EMBED, legend: bool = 
     legend : bool
         Whether the strip that explains the marks stands under the photograph.
     """
-    crop, mm = crop_of(needle_map), 1 / needle_map.face.scale.mm_per_pixel
-    strip = legend_height(needle_map, crop, mm) if legend else 0.0
-    drawing = _sheet(needle_map, crop, strip)
-    _draw_photo(drawing, needle_map, crop, photo)
+    guides, mm = guides_of(needle_map), 1 / needle_map.face.scale.mm_per_pixel
+    crop = crop_of(needle_map, tuple(guide.pixel for guide in guides))
+    entries = entries_of(needle_map, guides) if legend else ()
+    strip = legend_height(entries, crop, mm) if legend else 0.0
+    drawing = sheet(crop, strip, title="Needle map", told=describe(needle_map))
+    draw_photo(drawing, needle_map.photo, crop, photo)
     marks = marks_of(needle_map)
-    labels = lay_labels(marks, crop, mm)
+    named = tuple(guide.mark for guide in guides)
+    labels = lay_labels((*marks, *named), crop, mm)
     _draw_reach(drawing, needle_map.plan.needles, marks, mm)
-    _draw_leaders(drawing, marks, labels, mm)
+    draw_leaders(drawing, (*marks, *named), labels, mm)
     _draw_entries(drawing, needle_map.plan.needles, marks, mm)
-    _draw_numbers(drawing, labels, mm)
+    draw_guides(drawing, guides, mm)
+    draw_numbers(drawing, labels, mm)
     draw_scale(drawing, needle_map, crop, mm)
     if legend:
-        draw_legend(drawing, needle_map, crop, mm)
+        draw_legend(drawing, entries, crop, mm)
     return written(drawing)
 
 
@@ -62,6 +69,9 @@ def describe(needle_map: NeedleMap) -> str:
     zones = Counter(zone_name(needle.zone) for needle in needles)
     where = ", ".join(f"{count} {zone}" for zone, count in zones.items())
     felt = sum(1 for needle in needles if needle.palpate)
+    if not needles and needle_map.photo.view is not View.FRONT:
+        points = count_of(len(needle_map.places.shown), "point")
+        return f"A photograph of a face from the side with {points} and no needle."
     return (
         f"A photograph of a face with {count_of(len(needles), 'numbered needle')}"
         f"{': ' + where if where else ''}. Before {felt} of them something is felt for. "
@@ -69,27 +79,29 @@ def describe(needle_map: NeedleMap) -> str:
     )
 
 
-def _sheet(needle_map: NeedleMap, crop: Crop, strip: float) -> Element:
+def sheet(crop: Crop, strip: float, *, title: str, told: str) -> Element:
+    """An empty drawing of that part of a photograph, with a strip below it."""
     box = (crop.left, crop.top, crop.width, crop.height + strip)
     drawing = root(
         viewBox=" ".join(number(side, 2) for side in box),
         role="img",
         aria_labelledby="map-title map-description",
     )
-    put(drawing, "title", "Needle map", id="map-title")
-    put(drawing, "desc", describe(needle_map), id="map-description")
+    put(drawing, "title", title, id="map-title")
+    put(drawing, "desc", told, id="map-description")
     return drawing
 
 
-def _draw_photo(drawing: Element, needle_map: NeedleMap, crop: Crop, photo: str | None) -> None:
+def draw_photo(drawing: Element, photo: Photo, crop: Crop, href: str | None) -> None:
+    """Put the photograph into the drawing: its pixels, its address, or None of it."""
     place = {"x": crop.left, "y": crop.top, "width": crop.width, "height": crop.height}
-    if photo is None:
+    if href is None:
         return
     put(drawing, "rect", **place, fill=PAPER)
-    if photo == EMBED:
-        embed_photo(drawing, needle_map.photo, crop)
+    if href == EMBED:
+        embed_photo(drawing, photo, crop)
     else:
-        link_photo(drawing, needle_map.photo, photo)
+        link_photo(drawing, photo, href)
 
 
 def _draw_reach(
@@ -128,7 +140,8 @@ def _draw_entry(parent: Element, needle: Needle, mark: Mark, mm: float) -> None:
     shapes.entry(group, mark.entry, LOOKS[needle.kind], mm)
 
 
-def _draw_numbers(drawing: Element, labels: tuple[Label, ...], mm: float) -> None:
+def draw_numbers(drawing: Element, labels: tuple[Label, ...], mm: float) -> None:
+    """Write every number or name where it was laid."""
     numbers = put(
         drawing,
         "g",
@@ -145,12 +158,13 @@ def _draw_numbers(drawing: Element, labels: tuple[Label, ...], mm: float) -> Non
     )
     for label in labels:
         baseline = label.row + _BASELINE * NUMBER_SIZE_MM * mm
-        put(numbers, "text", str(label.number), x=label.column, y=baseline)
+        put(numbers, "text", legible(label.words), x=label.column, y=baseline)
 
 
-def _draw_leaders(
+def draw_leaders(
     drawing: Element, marks: tuple[Mark, ...], labels: tuple[Label, ...], mm: float
 ) -> None:
+    """Draw a line from a mark to its number or name where they stand apart."""
     leaders = put(drawing, "g", class_="leaders", stroke_linecap="round")
     for label, mark in zip(labels, marks, strict=True):
         if label.leader:

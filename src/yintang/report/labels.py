@@ -13,7 +13,7 @@ Floats = NDArray[np.float64]
 
 # All lengths are millimetres of the face; they are the drawing's proportions, not the field's.
 NUMBER_SIZE_MM = 3.8
-_DIGIT_WIDTH = 0.5
+_DIGIT_WIDTH, _LETTER_WIDTH = 0.5, 0.56
 _CAP_HEIGHT = 0.66
 _PADDING_MM = 0.45
 _MARK_MM = 1.35
@@ -36,13 +36,20 @@ class Mark:
     """What is drawn for one needle: its entry and its path.
 
     `entry` and `tip` are (row, column) in pixels of the photograph; `ringed` marks have a
-    ring around them that the numbers keep clear of.
+    ring around them that the numbers keep clear of. A mark with a name carries that instead
+    of its number.
     """
 
     number: int
+    name: str = ""
     entry: tuple[float, float]
     tip: tuple[float, float]
     ringed: bool = False
+
+    @property
+    def words(self) -> str:
+        """What stands beside it."""
+        return self.name or str(self.number)
 
     @property
     def threaded(self) -> bool:
@@ -55,6 +62,7 @@ class Label:
     """Where a number stands: the middle of its box, in pixels, and whether a leader is due."""
 
     number: int
+    words: str
     row: float
     column: float
     half_height: float
@@ -93,7 +101,7 @@ class _Board:
         self.entries = np.array([mark.entry for mark in marks]) / mm
         self.tips = np.array([mark.tip for mark in marks]) / mm
         self.radii = np.where([mark.ringed for mark in marks], _RINGED_MARK_MM, _MARK_MM)
-        self.halves = np.array([_half_box(mark.number) for mark in marks])
+        self.halves = np.array([_half_box(mark.words) for mark in marks])
         self.paths = _samples_of(self.entries, self.tips)
         corners = np.array([[crop.top, crop.left], [crop.bottom, crop.right]]) / mm
         self.inner, self.middle = corners, self.entries[:, 1].mean()
@@ -121,6 +129,7 @@ class _Board:
         half_height, half_width = (self.halves[index] * self.mm).tolist()
         return Label(
             number=self.marks[index].number,
+            words=self.marks[index].words,
             row=row,
             column=column,
             half_height=half_height,
@@ -163,7 +172,9 @@ class _Board:
         others = self._near(index)
         reaches = np.repeat(_REACHES_MM, _DIRECTIONS)
         cost = reaches * _PER_MM_AWAY
-        cost += _ON_MARK * self._covered(places, half, others)
+        # A name is wide enough to lie on its own mark; a number is not.
+        named = (np.arange(len(self.marks)) == index) & bool(self.marks[index].name)
+        cost += _ON_MARK * self._covered(places, half, others | named)
         near = np.linalg.norm(self.paths - self.entries[index], axis=1) < _FARTHEST_MM
         inside = np.abs(self.paths[near][None] - places[:, None]) < half + 0.3
         cost += _ON_PATH * inside.all(axis=2).sum(axis=1)
@@ -217,8 +228,9 @@ class _Board:
         return np.asarray(cost, dtype=np.float64)
 
 
-def _half_box(number: int) -> tuple[float, float]:
-    width = NUMBER_SIZE_MM * _DIGIT_WIDTH * len(str(number))
+def _half_box(words: str) -> tuple[float, float]:
+    wide = sum(_DIGIT_WIDTH if letter.isdigit() else _LETTER_WIDTH for letter in words)
+    width = NUMBER_SIZE_MM * wide
     height = NUMBER_SIZE_MM * _CAP_HEIGHT
     return height / 2 + _PADDING_MM, width / 2 + _PADDING_MM
 

@@ -9,6 +9,7 @@ from yintang.needling.values import NeedleKind
 from yintang.report import shapes
 from yintang.report.colours import INK, LOOKS, PAPER
 from yintang.report.crop import Crop
+from yintang.report.guides import Guide
 from yintang.report.needle_map import NeedleMap
 from yintang.report.pen import TYPEFACE, put
 from yintang.report.text import legible, number
@@ -28,23 +29,24 @@ _KIND_WORDS = {
     NeedleKind.MUSCLE: "muscle",
 }
 _Entry = tuple[str, Callable[[Element, tuple[float, float], float], None]]
+Entries = tuple[_Entry, ...]
 
 
-def legend_height(needle_map: NeedleMap, crop: Crop, mm: float) -> float:
+def legend_height(entries: Entries, crop: Crop, mm: float) -> float:
     """How high the strip is, in pixels of the photograph."""
-    lines = _lines(needle_map, crop.width / mm)
+    lines = _lines(entries, crop.width / mm)
     return (_LINE_MM * len(lines) + 0.6 * _LINE_MM) * mm
 
 
-def draw_legend(parent: Element, needle_map: NeedleMap, crop: Crop, mm: float) -> None:
+def draw_legend(parent: Element, entries: Entries, crop: Crop, mm: float) -> None:
     """Draw the strip below the photograph."""
-    height = legend_height(needle_map, crop, mm)
+    height = legend_height(entries, crop, mm)
     place = {"x": crop.left, "y": crop.bottom, "width": crop.width, "height": height}
     put(parent, "rect", **place, fill=PAPER)
     group = put(
         parent, "g", class_="legend", font_family=TYPEFACE, font_size=_TEXT_MM * mm, fill=INK
     )
-    for turn, line in enumerate(_lines(needle_map, crop.width / mm)):
+    for turn, line in enumerate(_lines(entries, crop.width / mm)):
         row = crop.bottom + (turn + 0.8) * _LINE_MM * mm
         column = crop.left + _MARGIN_MM * mm
         for words, draw in line:
@@ -77,6 +79,12 @@ def draw_scale(parent: Element, needle_map: NeedleMap, crop: Crop, mm: float) ->
     _haloed(group, "patient's left", (top, crop.right - 3 * mm), mm, "end")
 
 
+def draw_side(parent: Element, words: str, crop: Crop, mm: float) -> None:
+    """Say whose side a photograph from the side shows."""
+    group = put(parent, "g", class_="side", font_family=TYPEFACE, font_size=4 * mm)
+    _haloed(group, words, (crop.top + 6 * mm, crop.left + 3 * mm), mm, "start")
+
+
 def _haloed(
     parent: Element, words: str, spot: tuple[float, float], mm: float, anchor: str
 ) -> None:
@@ -97,7 +105,7 @@ def _haloed(
     )
 
 
-def _entries(needle_map: NeedleMap) -> list[_Entry]:
+def entries_of(needle_map: NeedleMap, guides: tuple[Guide, ...]) -> Entries:
     """What this map shows; nothing that it does not."""
     needles = needle_map.plan.needles
     kinds = [kind for kind in NeedleKind if any(needle.kind is kind for needle in needles)]
@@ -107,13 +115,24 @@ def _entries(needle_map: NeedleMap) -> list[_Entry]:
         entries.append(("tolerance of the place", _draw_tolerance))
     if any(needle.palpate for needle in needles):
         entries.append(("feel first", _draw_ring))
-    return entries
+    return (*entries, *guide_entries(guides))
 
 
-def _lines(needle_map: NeedleMap, width_mm: float) -> list[list[_Entry]]:
+def guide_entries(guides: tuple[Guide, ...]) -> Entries:
+    """What stands beside the needles."""
+    entries: list[_Entry] = []
+    if any(guide.tolerance_mm is not None for guide in guides):
+        entries.append(("acupuncture point", _entry_of(NeedleKind.POINT)))
+        entries.append(("tolerance of the place", _draw_tolerance))
+    if any(guide.tolerance_mm is None for guide in guides):
+        entries.append(("put by hand", shapes.by_hand))
+    return tuple(entries)
+
+
+def _lines(entries: Entries, width_mm: float) -> list[list[_Entry]]:
     lines: list[list[_Entry]] = [[]]
     used = _MARGIN_MM
-    for words, draw in _entries(needle_map):
+    for words, draw in entries:
         if lines[-1] and used + _width(words) > width_mm - _MARGIN_MM:
             lines.append([])
             used = _MARGIN_MM

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from yintang.face.find import find_face
+from yintang.face.fitness import misnamed
 from yintang.face.frame import frame_of
 from yintang.face.handles import Handles, with_handles
 from yintang.face.locate import locate_points
@@ -51,18 +52,19 @@ def map_face(photo: Photo, face: Face, wishes: Wishes) -> NeedleMap:
     places = locate_points(face)
     front = face.view is View.FRONT
     plan = make_plan(frame_of(face), places, wishes) if front else _none(wishes)
+    told = (*misnamed(face.view, face.pose), *face.warnings, *places.warnings, *plan.warnings)
     return NeedleMap(
         photo=photo,
         face=face,
         places=places,
         plan=plan,
         handles=face.handles,
-        warnings=tuple(dict.fromkeys((*face.warnings, *places.warnings, *plan.warnings))),
+        warnings=tuple(dict.fromkeys(told)),
     )
 
 
 def _none(wishes: Wishes) -> Plan:
-    """No needles are planned on a side view; it serves to place handles."""
+    """No needles are planned on a view from the side; it serves to place handles."""
     return Plan(
         wishes=wishes,
         needles=(),

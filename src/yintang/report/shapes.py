@@ -14,6 +14,7 @@ PATH_MM = 0.6
 RING_MM = 1.75
 RING_STROKE_MM = 0.42
 HALO_MM = 0.85
+BY_HAND_MM = 1.9
 
 Spot = tuple[float, float]
 
@@ -37,6 +38,21 @@ def entry(parent: Element, spot: Spot, look: Look, mm: float) -> None:
         far = reach * 1.3
         corners = ((column, row - far), (column + far, row), (column, row + far))
         put(parent, "polygon", points=_points((*corners, (column - far, row))), **paint)
+
+
+def by_hand(parent: Element, spot: Spot, mm: float) -> None:
+    """A mark that was put by hand: an open diamond about the place itself."""
+    row, column = spot
+    far = BY_HAND_MM * mm
+    corners = ((column, row - far), (column + far, row), (column, row + far))
+    diamond: dict[str, Value] = {
+        "points": _points((*corners, (column - far, row))),
+        "fill": "none",
+        "stroke_linejoin": "round",
+    }
+    put(parent, "polygon", **diamond, stroke=HALO, stroke_width=(0.5 + 2 * CASING_MM) * mm)
+    put(parent, "polygon", **diamond, stroke=INK, stroke_width=0.5 * mm)
+    put(parent, "circle", cx=column, cy=row, r=0.35 * mm, fill=INK)
 
 
 def path(parent: Element, ends: tuple[Spot, Spot], look: Look, mm: float) -> None:

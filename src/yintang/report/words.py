@@ -65,6 +65,13 @@ RELIABILITIES = {
     Reliability.C: "a place that the photograph hardly shows",
 }
 
+HANDLES = {
+    "hairline": "hairline",
+    "hair_corner": "corner of the hairline",
+    "gonion": "angle of the jaw",
+    "tragus": "tragus",
+}
+
 VIEWS = {
     "front": "front",
     "oblique": "half profile",
@@ -91,6 +98,12 @@ def zone_name(zone: str) -> str:
 def goal_name(goal: str) -> str:
     """What a goal is called; an unknown one by its own id."""
     return GOALS.get(goal, goal.replace("-", " "))
+
+
+def handle_words(name: str, side: Side) -> str:
+    """What a mark put by hand is called: `tragus, left`."""
+    words = HANDLES.get(name, name.replace("_", " "))
+    return words if side is Side.MIDLINE else f"{words}, {SIDES[side]}"
 
 
 def view_name(view: str) -> str:

@@ -1,0 +1,54 @@
+"""What every page says besides its table: scale, pose, and what another view would show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from yintang.face.values import Face, NotShown
+from yintang.report.text import legible, number
+from yintang.report.words import SCALE_SOURCES, view_name
+
+_LONGEST_UNSEEN, _LONGEST_UNLOCATED = 420, 900
+
+
+def scale_and_pose(face: Face) -> list[str]:
+    """Where millimetres come from, and how the head is turned, a sentence each."""
+    pose, scale = face.pose, face.scale
+    return [
+        f"Millimetres from {SCALE_SOURCES[scale.source]}, right to about "
+        f"{number(scale.error_share * 100, 0)}\u00a0%.",
+        f"Head turned {_way(pose.yaw_deg, 'to the left', 'to the right')}, "
+        f"{_way(pose.pitch_deg, 'up', 'down')}, "
+        f"leaning {_way(pose.roll_deg, 'to the left', 'to the right')}.",
+    ]
+
+
+def unseen(not_shown: Iterable[NotShown]) -> str:
+    """What this photograph does not show, by the view that would; empty if it shows all."""
+    views = _by_view(not_shown)
+    told = f"Not shown by this photograph, and the view that would: {views}."
+    return legible(told, longest=_LONGEST_UNSEEN) if views else ""
+
+
+def unlocated(not_shown: Iterable[NotShown]) -> str:
+    """What is not located on a photograph from the side, by the view that shows it best."""
+    views = _by_view(not_shown)
+    told = f"Not located on this photograph, and what shows them best: {views}."
+    return legible(told, longest=_LONGEST_UNLOCATED) if views else ""
+
+
+def _by_view(not_shown: Iterable[NotShown]) -> str:
+    by_view: dict[str, list[str]] = {}
+    for point in not_shown:
+        codes = by_view.setdefault(view_name(point.view), [])
+        if point.code not in codes:
+            codes.append(point.code)
+    return "; ".join(f"{view}: {' '.join(codes)}" for view, codes in by_view.items())
+
+
+def _way(angle_deg: float, positive: str, negative: str) -> str:
+    """An angle with the way it goes: `3° to the left`; `0°` goes no way."""
+    size = number(abs(angle_deg), 0)
+    if size == "0":
+        return "0°"
+    return f"{size}° {positive if angle_deg > 0 else negative}"

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from yintang.face.find import find_face
 from yintang.face.landmarks import FoundFace, find_landmarks, steadied
-from yintang.face.locate import locate_points
 from yintang.face.model import MODEL_SHA256, mirror_indices
 from yintang.face.pose import fit_pose, pose_of
 from yintang.face.scale import scale_from_pupils
@@ -149,14 +148,15 @@ def true_hairline(picture: Portrait) -> Array:
     return row_column
 
 
-def places_of(face: Face) -> Places:
-    """Every point that the face's photograph shows."""
-    return locate_points(face)
-
-
-def place_of(places: Places, code: str, side: Side = Side.LEFT) -> Place:
-    """The usual location of a shown point."""
-    return next(p for p in places.shown if (p.code, p.side) == (code, side))
+def place_of(
+    places: Places, code: str, side: Side = Side.LEFT, variant: str | None = None
+) -> Place:
+    """One location of a shown point; the usual one unless a variant is named."""
+    return next(
+        place
+        for place in places.shown
+        if (place.code, place.side) == (code, side) and variant in (None, place.variant)
+    )
 
 
 def away_px(a: Array, b: Array) -> Array:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from yintang.errors import FaceTooSmall, FaceTurned
-from yintang.face.fitness import face_limits, refuse_unfit, strains
+from yintang.face.fitness import face_limits, misnamed, refuse_unfit, strains
 from yintang.face.values import Pose
 from yintang.units import View
 
@@ -127,3 +127,25 @@ def test_what_is_warned_of_is_never_stricter_than_what_is_refused() -> None:
     assert limits["pupils"].refused < limits["pupils"].warned
     assert limits["yaw"].warned < limits["yaw"].refused
     assert limits["pitch"].warned < limits["pitch"].refused
+
+
+@pytest.mark.parametrize("kind", ["oblique", "lateral"])
+@pytest.mark.parametrize(("yaw_deg", "seen"), [(-35, "left"), (35, "right")])
+def test_who_looks_to_one_side_shows_the_other(kind: str, seen: str, yaw_deg: float) -> None:
+    """Face values: looking to the own right (negative yaw) shows the own left side."""
+    right, wrong = View(f"{kind}-{seen}"), View(f"{kind}-{'left' if yaw_deg > 0 else 'right'}")
+    assert misnamed(right, turned(yaw_deg)) == ()
+    assert f"shows the patient's {seen} side" in misnamed(wrong, turned(yaw_deg))[0]
+
+
+@pytest.mark.parametrize("yaw_deg", [-10, 0, 10])
+def test_a_head_that_looks_ahead_is_a_front_photograph(yaw_deg: float) -> None:
+    """Issue section 3: within 10 degrees nothing is strained, so the view front is better."""
+    (warning,) = misnamed(View.OBLIQUE_LEFT, turned(yaw_deg))
+    assert "with the view front, needles are planned on it" in warning
+
+
+@pytest.mark.parametrize("yaw_deg", [-25, 0, 25])
+def test_a_front_photograph_is_never_misnamed(yaw_deg: float) -> None:
+    """Issue section 3: a turned front photograph has its own warning."""
+    assert misnamed(View.FRONT, turned(yaw_deg)) == ()

@@ -36,7 +36,10 @@ class View(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pixel:
-    """A place on the upright photograph, in pixels of its full size."""
+    """A place on the upright photograph, in pixels of its full size.
+
+    Counted from the upper left corner: the middle of the first pixel is (0.5, 0.5).
+    """
 
     row: float
     column: float

@@ -25,7 +25,7 @@ from tests.face.pictures import (
     plain,
     shades,
 )
-from yintang.face.photo import full_pixel, read_photo, read_photo_bytes
+from yintang.face.photo import read_photo, read_photo_bytes
 from yintang.face.values import Photo
 from yintang.units import View
 
@@ -265,19 +265,6 @@ def test_a_reduced_pixel_stands_for_its_own_block_of_full_ones(
     assert np.abs(found - means).mean() < 1
     assert photo.pixels.shape[:2] == (-(-size[1] // reduction), -(-size[0] // reduction))
     assert (photo.width, photo.height) == size
-
-
-@pytest.mark.parametrize(
-    ("reduction", "expected"), [(1, 10.0), (2, 20.5), (4, 41.5), (8, 83.5)]
-)
-def test_a_place_on_reduced_pixels_carries_over_to_full_ones(
-    reduction: int, expected: float
-) -> None:
-    """The centre of a reduced pixel is the centre of its block."""
-    content = file_of(plain(160, 160))
-    photo = read_photo_bytes(content, reduction=reduction)  # type: ignore[arg-type]
-    found = full_pixel(photo, 10, 10)
-    assert (found.row, found.column) == (expected, expected)
 
 
 def test_a_picture_smaller_than_its_reduction_still_has_a_pixel() -> None:

@@ -16,14 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yintang.face.model import MESH_VERTICES
-from yintang.face.pose import Fit, frontal, pupil_distance_px
+from yintang.face.pose import REFERENCE_PUPILS_MM, Fit, frontal, pupil_distance_px
 from yintang.face.surface import Surface
 from yintang.face.values import Hairline
 from yintang.tables import Strength, read_rows
 
 Array = NDArray[np.float64]
 
-_REFERENCE_PUPILS_MM = 63.0
 _STEP_MM = 0.5
 _BELOW_MM = 20.0
 _WINDOW_MM, _NEAR_MM = 8.0, 3.0
@@ -62,8 +61,8 @@ def estimate_hairline(
     height = float(share @ heights)
     spread = float(np.sqrt(share @ (heights - height) ** 2))
     return Hairline(
-        above_share=height / _REFERENCE_PUPILS_MM,
-        error_share=spread / _REFERENCE_PUPILS_MM,
+        above_share=height / REFERENCE_PUPILS_MM,
+        error_share=spread / REFERENCE_PUPILS_MM,
         confidence=float(np.clip(1.0 - (spread / rule.prior_sd_mm) ** 2, 0.0, 1.0)),
     )
 
@@ -72,8 +71,8 @@ def prior_hairline() -> Hairline:
     """The hairline of a photograph that shows nothing of it."""
     rule = hairline_rule()
     return Hairline(
-        above_share=rule.prior_mm / _REFERENCE_PUPILS_MM,
-        error_share=rule.prior_sd_mm / _REFERENCE_PUPILS_MM,
+        above_share=rule.prior_mm / REFERENCE_PUPILS_MM,
+        error_share=rule.prior_sd_mm / REFERENCE_PUPILS_MM,
         confidence=0.0,
     )
 
@@ -88,7 +87,7 @@ def _strip(
     pixels: NDArray[np.uint8], landmarks: Array, fit: Fit, triangles: NDArray[np.int64]
 ) -> Array:
     """Colours (CIE L*a*b*) of a strip over the forehead, shape (heights, 17, 3)."""
-    mm = _REFERENCE_PUPILS_MM / pupil_distance_px(landmarks, fit)
+    mm = REFERENCE_PUPILS_MM / pupil_distance_px(landmarks, fit)
     vertices = frontal(landmarks, fit)[:MESH_VERTICES] * mm
     crown = vertices[_CROWN]
     heights = np.arange(-_BELOW_MM, hairline_rule().most_mm + _WINDOW_MM, _STEP_MM)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 
@@ -16,6 +17,8 @@ from yintang.face.hairline import hairline_rule
 from yintang.face.values import Face, Handle, NotShown, Place, Places, Reliability
 from yintang.tables import Strength, read_rows
 from yintang.units import Pixel, Side, Spot, View
+
+Pinned = Literal["pinned", "pinned-elsewhere"]
 
 _SIDED_VIEWS = ("oblique", "lateral")
 
@@ -61,8 +64,22 @@ def locate_points(face: Face) -> Places:
         shown=shown,
         not_shown=not_shown(but=known),
         neck_shown=face.neck_shown,
+        strained=bool(face.warnings),
         warnings=_warnings(face),
     )
+
+
+def tolerance_mm(
+    base_mm: float, *, pinned: Pinned | None = None, strained: bool = False
+) -> float:
+    """How far off a place may be on this photograph, from its row's own tolerance, in mm.
+
+    `pinned` says on which photograph a handle was placed, if one was: this or another.
+    """
+    tolerance = base_mm if pinned is None else _rules()[pinned].apply(base_mm)
+    if strained:
+        tolerance = _rules()["strained"].apply(tolerance)
+    return round(tolerance, 2)
 
 
 def not_shown(*, but: frozenset[tuple[str, Side]] = frozenset()) -> tuple[NotShown, ...]:
@@ -115,7 +132,11 @@ def _places(seen: list[Seen], face: Face, frame: Frame) -> Iterator[Place]:
             side=one.side,
             spot=Spot(*spot),
             pixel=Pixel(*pixel),
-            tolerance_mm=_tolerance_mm(one.point, face, handle),
+            tolerance_mm=tolerance_mm(
+                one.point.tolerance_mm,
+                pinned=_pinned(handle, face.view),
+                strained=bool(face.warnings),
+            ),
             reliability=Reliability(one.point.reliability),
             pinned=handle is not None,
         )
@@ -129,14 +150,10 @@ def _handle_of(point: Point, side: Side, frame: Frame) -> Handle | None:
     return frame.marks.handle(point.handle, on)
 
 
-def _tolerance_mm(point: Point, face: Face, handle: Handle | None) -> float:
-    tolerance = point.tolerance_mm
-    if handle is not None:
-        rule = "pinned" if handle.view is face.view else "pinned-elsewhere"
-        tolerance = _rules()[rule].apply(tolerance)
-    if face.warnings:
-        tolerance = _rules()["strained"].apply(tolerance)
-    return round(tolerance, 2)
+def _pinned(handle: Handle | None, view: View) -> Pinned | None:
+    if handle is None:
+        return None
+    return "pinned" if handle.view is view else "pinned-elsewhere"
 
 
 def _on_picture(places: Iterable[Place], face: Face) -> Iterator[Place]:

@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from yintang.face.fitness import face_limits
 from yintang.face.model import MESH_VERTICES
-from yintang.face.pose import Fit, frontal, pupil_distance_px
+from yintang.face.pose import REFERENCE_PUPILS_MM, Fit, frontal, pupil_distance_px
+from yintang.tables import Strength, read_rows
 
 Array = NDArray[np.float64]
 
-_REFERENCE_PUPILS_MM = 63.0
 _CHIN = 152
 _CHEEKS = (50, 280, 205, 425)
-_HALF_PATCH_MM = 6.0
-_BEHIND_CHIN_MM = 30.0
-_ASIDE_MM = (-8.0, 0.0, 8.0)
+_PATCH_MM = 6.0
+_STEP_MM = 8.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeckRule:
+    """Where the neck is looked for below the chin, and how unlike the cheeks it may be."""
+
+    id: str
+    from_mm: float
+    to_mm: float
+    aside_mm: float
+    behind_chin_mm: float
+    unlike_at_most: float
+    source: str
+    edition: str
+    strength: Strength
 
 
 def neck_is_shown(pixels: NDArray[np.uint8], landmarks: Array, fit: Fit) -> bool:
@@ -26,18 +43,18 @@ def neck_is_shown(pixels: NDArray[np.uint8], landmarks: Array, fit: Fit) -> bool
     A collar, a scarf or the picture's edge less than 45 mm below the chin hides it. Compares
     CIE a*b*, since the shadow of the chin changes the lightness only.
     """
-    mm = _REFERENCE_PUPILS_MM / pupil_distance_px(landmarks, fit)
+    rule = neck_rule()
+    mm = REFERENCE_PUPILS_MM / pupil_distance_px(landmarks, fit)
     vertices = frontal(landmarks, fit)[:MESH_VERTICES] * mm
     chin = vertices[_CHIN]
-    downs = np.arange(20.0, face_limits()["neck-down"].refused + 1, 8.0)
     spots = np.array(
         [
-            [chin[0] + aside, chin[1] - down, chin[2] - _BEHIND_CHIN_MM]
-            for down in downs
-            for aside in _ASIDE_MM
+            [chin[0] + aside, chin[1] - down, chin[2] - rule.behind_chin_mm]
+            for down in np.arange(rule.from_mm, rule.to_mm + 1, _STEP_MM)
+            for aside in (-rule.aside_mm, 0.0, rule.aside_mm)
         ]
     )
-    half = max(1, round(_HALF_PATCH_MM / 2 / mm))
+    half = max(1, round(_PATCH_MM / 2 / mm))
     neck = [_colour(pixels, *place, half) for place in _pixels(spots, fit, mm)]
     cheeks = [
         _colour(pixels, *place, half) for place in _pixels(vertices[list(_CHEEKS)], fit, mm)
@@ -46,7 +63,13 @@ def neck_is_shown(pixels: NDArray[np.uint8], landmarks: Array, fit: Fit) -> bool
         return False
     skin = np.median([colour for colour in cheeks if colour is not None], axis=0)
     unlike = [np.linalg.norm((colour - skin)[1:]) for colour in neck if colour is not None]
-    return bool(np.percentile(unlike, 80) < face_limits()["neck-colour"].refused)
+    return bool(np.percentile(unlike, 80) < rule.unlike_at_most)
+
+
+@cache
+def neck_rule() -> NeckRule:
+    """The rule by which a neck is seen."""
+    return read_rows(Path(__file__).with_name("neck.toml"), "neck", NeckRule)[0]
 
 
 def _pixels(spots: Array, fit: Fit, mm: float) -> list[tuple[float, float]]:

@@ -2,7 +2,9 @@
 
 No byte of the file is decoded in this process (intake/). A reduced pixel (row, column) stands
 for the full upright rows `row * reduction` to `row * reduction + reduction - 1`, and columns
-likewise, so that places carry over by `full_pixel`.
+likewise. Places are counted from the upper left corner of the picture, so that the middle of
+its first pixel is (0.5, 0.5): a place on reduced pixels times the reduction is the place on
+the photograph.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from yintang.face.intake.limits import Limits, limits
 from yintang.face.intake.start import DarkroomClosed
 from yintang.face.intake.wire import Order
 from yintang.face.values import Photo
-from yintang.units import Pixel, View
+from yintang.units import View
 
 Reduction = Literal[1, 2, 4, 8, "auto", "quick"]
 _REDUCTIONS = (1, 2, 4, 8, "auto", "quick")
@@ -83,15 +85,6 @@ def read_photo_bytes(
 def warm_up() -> None:
     """Start the decoding process now, so that the first photograph need not wait for it."""
     _darkroom.warm()
-
-
-def full_pixel(photo: Photo, row: float, column: float) -> Pixel:
-    """Return where a place on the reduced pixels lies on the full-size photograph.
-
-    Whole numbers are the centres of pixels, on both.
-    """
-    share, shift = photo.reduction, (photo.reduction - 1) / 2
-    return Pixel(row * share + shift, column * share + shift)
 
 
 def _content(path: Path, name: str, within: Limits) -> bytes:

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from yintang.face.model import MESH_VERTICES, load_model
 from yintang.face.values import Pose
 
+# What scale-free lengths are told at: the mean pupil distance of adults.
+REFERENCE_PUPILS_MM = 63.0
 _TO_FACE_AXES = np.array([1.0, -1.0, -1.0])
 _RIGHT_PUPIL, _LEFT_PUPIL = 468, 473
 

@@ -148,9 +148,13 @@ class NotShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
-    """Every point that the photograph shows, and every one that it does not."""
+    """Every point that the photograph shows, and every one that it does not.
+
+    `strained` where the photograph is small or the head turned: every place on it is less sure.
+    """
 
     shown: tuple[Place, ...]
     not_shown: tuple[NotShown, ...]
     neck_shown: bool = False
+    strained: bool = False
     warnings: tuple[str, ...] = ()

@@ -64,6 +64,7 @@ BILATERAL = {
     "hair_corner": (52, 62),
 }
 PINNED_MM = 3.0
+STRAINED = 1.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,33 +150,40 @@ def a_random_face(seed: int) -> FlatFrame:
 
 
 def places_of(
-    frame: FlatFrame, *, pinned: Iterable[str] = (), neck_shown: bool = False
+    frame: FlatFrame,
+    *,
+    pinned: Iterable[str] = (),
+    neck_shown: bool = False,
+    strained: bool = False,
 ) -> Places:
     """Every point that a front photo can show; `pinned` names handles that were placed."""
     shown = [
-        _place(frame, point, side, pinned=point.handle in set(pinned))
+        _place(frame, point, side, pinned=point.handle in set(pinned), strained=strained)
         for point in points()
         if point.front
         for side in _sides(point)
     ]
-    return Places(shown=tuple(shown), not_shown=(), neck_shown=neck_shown)
+    return Places(shown=tuple(shown), not_shown=(), neck_shown=neck_shown, strained=strained)
 
 
 def _sides(point: Point) -> tuple[Side, ...]:
     return (Side.MIDLINE,) if point.laterality == "midline" else (Side.RIGHT, Side.LEFT)
 
 
-def _place(frame: FlatFrame, point: Point, side: Side, *, pinned: bool) -> Place:
+def _place(
+    frame: FlatFrame, point: Point, side: Side, *, pinned: bool, strained: bool
+) -> Place:
     variant = point.variants[0]
     assert variant.place is not None
     spot = frame.resolve(variant.place, side)
+    tolerance = PINNED_MM if pinned else point.tolerance_mm
     return Place(
         code=point.code,
         variant=variant.name if len(point.variants) > 1 else None,
         side=side,
         spot=spot,
         pixel=frame.pixel(spot),
-        tolerance_mm=PINNED_MM if pinned else point.tolerance_mm,
+        tolerance_mm=tolerance * STRAINED if strained else tolerance,
         reliability=Reliability(point.reliability),
         pinned=pinned,
     )

@@ -28,6 +28,10 @@ from yintang.units import Side
 EXACT_MM = 1e-6
 # No needle of the tray and no margin together reach as far as this.
 FAR_MM = 60.0
+# The judge keeps its own numbers, so that a slip in the tables does not pass both. A strained
+# photograph costs half as much again; a mark placed by hand is right to 3 mm.
+STRAINED_FACTOR = 1.5
+PINNED_MM = 3.0
 
 
 def broken_laws(plan: Plan, frame: Skin, places: Places | None = None) -> tuple[str, ...]:
@@ -131,6 +135,7 @@ def _sine(needle: Needle) -> float:
 
 def _fits(needle: Needle, one: TrayNeedle) -> bool:
     same = (one.length_mm, one.gauge_mm) == (needle.length_mm, needle.gauge_mm)
+    # 3 mm stay outside whatever the table says (law 2).
     kept = 3.0 if one.make == "filiform" else reserve_mm(one.make)
     return same and needle.inserted_mm <= one.length_mm - kept + EXACT_MM
 
@@ -155,6 +160,7 @@ def _met(needle: Needle, way: Walk, hazard: Hazard, apart: np.ndarray) -> Iterat
     """Check one needle against one structure: margin, depth above its top, and the cap."""
     wide = hazard.margin_mm + 2 * hazard.sd_mm + needle.tolerance_mm
     own = min(wide, hazard.cap_mm)
+    # 1 mm above the top, whatever the settings say; -1 forbids every depth.
     deepest = -1.0 if hazard.top_mm is None else hazard.top_mm - 1.0 + EXACT_MM
     if hazard.rule != "palpate" and (way.depths_mm[apart < own] > deepest).any():
         yield f"Needle {needle.number} meets the {hazard.name} at {apart.min():.2f} mm."
@@ -165,6 +171,7 @@ def _met(needle: Needle, way: Walk, hazard: Hazard, apart: np.ndarray) -> Iterat
 
 
 def _places(plan: Plan, places: Places) -> Iterator[str]:
+    yield from _strained(plan, places)
     pinned = {(place.code, place.side): place.pinned for place in places.shown}
     for needle in plan.needles:
         if needle.kind is not NeedleKind.POINT:
@@ -177,3 +184,18 @@ def _places(plan: Plan, places: Places) -> Iterator[str]:
     for place in places.shown:
         if place.code in known and (place.code, place.side) not in told:
             yield f"{place.code} on the {place.side} is neither needled nor left out."
+
+
+def _strained(plan: Plan, places: Places) -> Iterator[str]:
+    """Check that no needle on a strained face is told more surely than its place is known."""
+    pinned = {(place.code, place.side) for place in places.shown if place.pinned}
+    for needle in plan.needles if places.strained else ():
+        known_mm = stands_on(needle).tolerance_mm
+        if (needle.code, needle.side) in pinned:
+            known_mm = min(known_mm, PINNED_MM)
+        least_mm = known_mm * STRAINED_FACTOR
+        if needle.tolerance_mm < least_mm - EXACT_MM:
+            yield (
+                f"Needle {needle.number} is told to {needle.tolerance_mm} mm, on a strained "
+                f"photograph {least_mm:.1f} at least."
+            )

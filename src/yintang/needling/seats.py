@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yintang.anatomy.lines import lines
 from yintang.anatomy.muscles import Muscle, muscles
 from yintang.anatomy.places import Style
 from yintang.anatomy.points import Point, point
+from yintang.face.locate import tolerance_mm
 from yintang.face.values import Place, Places
 from yintang.needling.dose import lengths_tried
 from yintang.needling.relief import rounded
@@ -61,15 +62,21 @@ def seats_of(skin: Skin, places: Places) -> Iterator[Seat]:
     for one in muscles():
         sides = (Side.MIDLINE,) if one.laterality == "midline" else (Side.RIGHT, Side.LEFT)
         for side in sides:
-            yield _muscle_seat(skin, one, side, pinned=(one.handle, side) in placed)
+            seat = _muscle_seat(skin, one, side, pinned=(one.handle, side) in placed)
+            yield _widened(seat, places)
     for line in lines():
         for station in stations_of(skin, line):
-            yield _line_seat(station)
+            yield _widened(_line_seat(station), places)
 
 
 def pinned_handles(places: Places) -> Placed:
     """Which handles the practitioner has placed, and on which side."""
     return frozenset((point(p.code).handle, p.side) for p in places.shown if p.pinned)
+
+
+def _widened(seat: Seat, places: Places) -> Seat:
+    """Widen the tolerance of a line or muscle where the photograph strains its finding."""
+    return replace(seat, tolerance_mm=tolerance_mm(seat.tolerance_mm, strained=places.strained))
 
 
 def _point_seats(places: Places) -> Iterator[Seat]:

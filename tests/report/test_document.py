@@ -191,3 +191,9 @@ def test_a_needle_without_one_of_its_fields_is_refused_by_the_schema(field: str)
     document = map_document(a_map())
     del document["needles"][0][field]
     assert not Draft202012Validator(map_schema()).is_valid(document)
+
+
+def test_what_a_needle_asks_to_mind_stands_beside_why() -> None:
+    """points.toml: cautions are there to be read."""
+    document = map_document(with_needle(a_map(), 1, caution="No moxa."))
+    assert [needle["caution"] for needle in document["needles"][:2]] == ["No moxa.", ""]

@@ -8,19 +8,19 @@ import pytest
 
 from tests.report.build import a_map
 from yintang.report.crop import Crop, crop_of
-from yintang.report.labels import Label, Mark, lay_labels
-from yintang.report.marks import marks_of
+from yintang.report.labels import Label, Sign, lay_labels
+from yintang.report.signs import signs_of
 
 FACE = Crop(top=0.0, left=0.0, height=1000.0, width=800.0)
 MM = 4.0
 
 
 def laid(*entries: tuple[float, float], ringed: bool = False) -> tuple[Label, ...]:
-    marks = tuple(
-        Mark(number=turn, entry=entry, tip=entry, ringed=ringed)
+    signs = tuple(
+        Sign(number=turn, entry=entry, tip=entry, ringed=ringed)
         for turn, entry in enumerate(entries, start=1)
     )
-    return lay_labels(marks, FACE, MM)
+    return lay_labels(signs, FACE, MM)
 
 
 def overlap(a: Label, b: Label) -> bool:
@@ -100,8 +100,8 @@ def test_numbers_prefer_the_outside_of_the_face() -> None:
 
 def test_a_number_keeps_off_the_path_of_a_threaded_needle() -> None:
     """A number on a path hides where the needle goes."""
-    threaded = Mark(number=1, entry=(500.0, 500.0), tip=(500.0, 560.0))
-    other = Mark(number=2, entry=(500.0, 200.0), tip=(500.0, 200.0))
+    threaded = Sign(number=1, entry=(500.0, 500.0), tip=(500.0, 560.0))
+    other = Sign(number=2, entry=(500.0, 200.0), tip=(500.0, 200.0))
     label = lay_labels((threaded, other), FACE, MM)[0]
     steps = [(500.0, 500.0 + 3 * step) for step in range(21)]
     assert not any(covers(label, step) for step in steps)
@@ -118,8 +118,8 @@ def test_on_a_whole_face_no_number_covers_another_or_a_needle(count: int) -> Non
     """M6: 40 to 70 needles, each with a number that can be read."""
     needle_map = a_map(count)
     mm = 1 / needle_map.face.scale.mm_per_pixel
-    marks = marks_of(needle_map)
-    labels = lay_labels(marks, crop_of(needle_map), mm)
+    signs = signs_of(needle_map)
+    labels = lay_labels(signs, crop_of(needle_map), mm)
     assert not [(a, b) for a, b in combinations(labels, 2) if overlap(a, b)]
-    hidden = [(a.number, m.number) for a in labels for m in marks if covers(a, m.entry)]
+    hidden = [(a.number, m.number) for a in labels for m in signs if covers(a, m.entry)]
     assert not hidden

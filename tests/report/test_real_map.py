@@ -16,9 +16,9 @@ from yintang.report.crop import crop_of
 from yintang.report.document import map_document, map_schema
 from yintang.report.labels import lay_labels
 from yintang.report.mapping import map_photo
-from yintang.report.marks import marks_of
 from yintang.report.needle_map import NeedleMap
 from yintang.report.page import map_pdf
+from yintang.report.signs import signs_of
 
 
 @cache
@@ -45,13 +45,13 @@ def test_the_page_of_a_real_face_is_one_page() -> None:
 def test_no_number_of_a_real_map_covers_another_or_a_needle(needles: int) -> None:
     """M6: every needle can be found by its number."""
     needle_map = astronaut(needles)
-    marks = marks_of(needle_map)
+    signs = signs_of(needle_map)
     mm = 1 / needle_map.face.scale.mm_per_pixel
-    labels = lay_labels(marks, crop_of(needle_map), mm)
+    labels = lay_labels(signs, crop_of(needle_map), mm)
     for a, b in combinations(labels, 2):
         rows, columns = abs(a.row - b.row), abs(a.column - b.column)
         assert rows >= a.half_height + b.half_height or columns >= a.half_width + b.half_width
     for label in labels:
-        for mark in marks:
-            rows, columns = abs(label.row - mark.entry[0]), abs(label.column - mark.entry[1])
+        for sign in signs:
+            rows, columns = abs(label.row - sign.entry[0]), abs(label.column - sign.entry[1])
             assert rows >= label.half_height or columns >= label.half_width

@@ -184,6 +184,7 @@ def _needle(needle: Needle) -> Document:
         "palpate": list(needle.palpate),
         "by_hand": needle.by_hand,
         "why": needle.why,
+        "caution": needle.caution,
     }
 
 

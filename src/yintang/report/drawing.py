@@ -11,12 +11,12 @@ from yintang.report import shapes
 from yintang.report.colours import HALO, INK, LOOKS, PAPER
 from yintang.report.crop import Crop, crop_of
 from yintang.report.guides import draw_guides, guides_of
-from yintang.report.labels import NUMBER_SIZE_MM, Label, Mark, lay_labels
+from yintang.report.labels import NUMBER_SIZE_MM, Label, Sign, lay_labels
 from yintang.report.legend import draw_legend, draw_scale, entries_of, legend_height
-from yintang.report.marks import marks_of
 from yintang.report.needle_map import NeedleMap
 from yintang.report.pen import TYPEFACE, put, root, written
 from yintang.report.picture import embed_photo, link_photo
+from yintang.report.signs import signs_of
 from yintang.report.text import legible, number
 from yintang.report.words import SIDES, count_of, zone_name
 from yintang.units import View
@@ -27,10 +27,10 @@ _BASELINE = 0.33
 
 
 def map_svg(needle_map: NeedleMap, *, photo: str | None = EMBED, legend: bool = True) -> str:
-    """Draw the map: the photograph, every needle with its number, and what the marks mean.
+    """Draw the map: the photograph, every needle with its number, and what the signs mean.
 
-    The drawing's units are pixels of the upright photograph, cut to the head, so a mark at
-    row r and column c has y = r and x = c. Every mark keeps its proportion to the face. The
+    The drawing's units are pixels of the upright photograph, cut to the head, so a sign at
+    row r and column c has y = r and x = c. Every sign keeps its proportion to the face. The
     same map always gives the same text.
 
     Parameters
@@ -41,7 +41,7 @@ def map_svg(needle_map: NeedleMap, *, photo: str | None = EMBED, legend: bool = 
         `"embed"` puts the photograph into the drawing; None leaves it out; any other text is
         the address of the whole upright photograph.
     legend : bool
-        Whether the strip that explains the marks stands under the photograph.
+        Whether the strip that explains the signs stands under the photograph.
     """
     guides, mm = guides_of(needle_map), 1 / needle_map.face.scale.mm_per_pixel
     crop = crop_of(needle_map, tuple(guide.pixel for guide in guides))
@@ -49,12 +49,12 @@ def map_svg(needle_map: NeedleMap, *, photo: str | None = EMBED, legend: bool = 
     strip = legend_height(entries, crop, mm) if legend else 0.0
     drawing = sheet(crop, strip, title="Needle map", told=describe(needle_map))
     draw_photo(drawing, needle_map.photo, crop, photo)
-    marks = marks_of(needle_map)
-    named = tuple(guide.mark for guide in guides)
-    labels = lay_labels((*marks, *named), crop, mm)
-    _draw_reach(drawing, needle_map.plan.needles, marks, mm)
-    draw_leaders(drawing, (*marks, *named), labels, mm)
-    _draw_entries(drawing, needle_map.plan.needles, marks, mm)
+    signs = signs_of(needle_map)
+    named = tuple(guide.sign for guide in guides)
+    labels = lay_labels((*signs, *named), crop, mm)
+    _draw_reach(drawing, needle_map.plan.needles, signs, mm)
+    draw_leaders(drawing, (*signs, *named), labels, mm)
+    _draw_entries(drawing, needle_map.plan.needles, signs, mm)
     draw_guides(drawing, guides, mm)
     draw_numbers(drawing, labels, mm)
     draw_scale(drawing, needle_map, crop, mm)
@@ -105,27 +105,27 @@ def draw_photo(drawing: Element, photo: Photo, crop: Crop, href: str | None) -> 
 
 
 def _draw_reach(
-    drawing: Element, needles: tuple[Needle, ...], marks: tuple[Mark, ...], mm: float
+    drawing: Element, needles: tuple[Needle, ...], signs: tuple[Sign, ...], mm: float
 ) -> None:
-    both = tuple(zip(needles, marks, strict=True))
+    both = tuple(zip(needles, signs, strict=True))
     rings = put(drawing, "g", class_="tolerances")
-    for needle, mark in both:
-        shapes.tolerance(rings, mark.entry, needle.tolerance_mm * mm, mm)
+    for needle, sign in both:
+        shapes.tolerance(rings, sign.entry, needle.tolerance_mm * mm, mm)
     paths = put(drawing, "g", class_="paths")
-    for needle, mark in both:
-        if mark.threaded:
-            shapes.path(paths, (mark.entry, mark.tip), LOOKS[needle.kind], mm)
+    for needle, sign in both:
+        if sign.threaded:
+            shapes.path(paths, (sign.entry, sign.tip), LOOKS[needle.kind], mm)
 
 
 def _draw_entries(
-    drawing: Element, needles: tuple[Needle, ...], marks: tuple[Mark, ...], mm: float
+    drawing: Element, needles: tuple[Needle, ...], signs: tuple[Sign, ...], mm: float
 ) -> None:
     entries = put(drawing, "g", class_="needles")
-    for needle, mark in zip(needles, marks, strict=True):
-        _draw_entry(entries, needle, mark, mm)
+    for needle, sign in zip(needles, signs, strict=True):
+        _draw_entry(entries, needle, sign, mm)
 
 
-def _draw_entry(parent: Element, needle: Needle, mark: Mark, mm: float) -> None:
+def _draw_entry(parent: Element, needle: Needle, sign: Sign, mm: float) -> None:
     group = put(
         parent,
         "g",
@@ -135,9 +135,9 @@ def _draw_entry(parent: Element, needle: Needle, mark: Mark, mm: float) -> None:
         data_side=needle.side,
     )
     put(group, "title", _tell(needle))
-    if mark.ringed:
-        shapes.feel_first(group, mark.entry, mm)
-    shapes.entry(group, mark.entry, LOOKS[needle.kind], mm)
+    if sign.ringed:
+        shapes.feel_first(group, sign.entry, mm)
+    shapes.entry(group, sign.entry, LOOKS[needle.kind], mm)
 
 
 def draw_numbers(drawing: Element, labels: tuple[Label, ...], mm: float) -> None:
@@ -162,17 +162,17 @@ def draw_numbers(drawing: Element, labels: tuple[Label, ...], mm: float) -> None
 
 
 def draw_leaders(
-    drawing: Element, marks: tuple[Mark, ...], labels: tuple[Label, ...], mm: float
+    drawing: Element, signs: tuple[Sign, ...], labels: tuple[Label, ...], mm: float
 ) -> None:
-    """Draw a line from a mark to its number or name where they stand apart."""
+    """Draw a line from a sign to its number or name where they stand apart."""
     leaders = put(drawing, "g", class_="leaders", stroke_linecap="round")
-    for label, mark in zip(labels, marks, strict=True):
+    for label, sign in zip(labels, signs, strict=True):
         if label.leader:
-            _draw_leader(leaders, label, mark, mm)
+            _draw_leader(leaders, label, sign, mm)
 
 
-def _draw_leader(parent: Element, label: Label, mark: Mark, mm: float) -> None:
-    row, column = mark.entry
+def _draw_leader(parent: Element, label: Label, sign: Sign, mm: float) -> None:
+    row, column = sign.entry
     ends = {"x1": column, "y1": row, "x2": label.column, "y2": label.row}
     put(parent, "line", **ends, stroke=HALO, stroke_width=0.75 * mm)
     put(parent, "line", **ends, stroke=INK, stroke_width=0.3 * mm)

@@ -12,7 +12,7 @@ from yintang.face.values import Place
 from yintang.needling.values import NeedleKind
 from yintang.report import shapes
 from yintang.report.colours import LOOKS
-from yintang.report.labels import Mark
+from yintang.report.labels import Sign
 from yintang.report.needle_map import NeedleMap
 from yintang.report.pen import put
 from yintang.report.text import legible, number
@@ -34,11 +34,11 @@ class Guide:
     tolerance_mm: float | None = None
 
     @property
-    def mark(self) -> Mark:
+    def sign(self) -> Sign:
         """What the name keeps clear of."""
         spot = (self.pixel.row, self.pixel.column)
         by_hand = self.tolerance_mm is None
-        return Mark(number=0, name=self.name, entry=spot, tip=spot, ringed=by_hand)
+        return Sign(number=0, name=self.name, entry=spot, tip=spot, ringed=by_hand)
 
 
 def guides_of(needle_map: NeedleMap) -> tuple[Guide, ...]:

@@ -1,4 +1,4 @@
-"""Where the numbers stand: close to their needles, on no other mark, never on one another."""
+"""Where the numbers stand: close to their needles, on no other sign, never on one another."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ NUMBER_SIZE_MM = 3.8
 _DIGIT_WIDTH, _LETTER_WIDTH = 0.5, 0.56
 _CAP_HEIGHT = 0.66
 _PADDING_MM = 0.45
-_MARK_MM = 1.35
-_RINGED_MARK_MM = 2.15
+_SIGN_MM = 1.35
+_RINGED_SIGN_MM = 2.15
 _STEP_MM = 0.6
 _REACHES_MM = (0.5, 1.2, 2.2, 3.6, 5.2, 7.2, 9.6, 12.5)
 _FARTHEST_MM = 20.0
@@ -32,11 +32,11 @@ _LEADER_SAMPLES = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Sign:
     """What is drawn for one needle: its entry and its path.
 
-    `entry` and `tip` are (row, column) in pixels of the photograph; `ringed` marks have a
-    ring around them that the numbers keep clear of. A mark with a name carries that instead
+    `entry` and `tip` are (row, column) in pixels of the photograph; `ringed` signs have a
+    ring around them that the numbers keep clear of. A sign with a name carries that instead
     of its number.
     """
 
@@ -70,48 +70,48 @@ class Label:
     leader: bool
 
 
-def lay_labels(marks: tuple[Mark, ...], crop: Crop, mm: float) -> tuple[Label, ...]:
+def lay_labels(signs: tuple[Sign, ...], crop: Crop, mm: float) -> tuple[Label, ...]:
     """Choose a place for every number.
 
     Each number tries 24 directions at 8 distances; a penalty counts what it would cover. The
     numbers are placed one after another and then moved in turn until none can do better.
-    The same marks always give the same places.
+    The same signs always give the same places.
 
     Parameters
     ----------
-    marks : tuple of Mark
+    signs : tuple of Sign
         The needles as drawn.
     crop : Crop
         The part of the photograph that is shown; every number stays inside.
     mm : float
         Pixels of one millimetre of the face.
     """
-    if not marks:
+    if not signs:
         return ()
-    board = _Board(marks, crop, mm)
+    board = _Board(signs, crop, mm)
     chosen = board.settle()
     return tuple(board.label(index, int(choice)) for index, choice in enumerate(chosen))
 
 
 class _Board:
-    """The marks as arrays in millimetres, and what each candidate place would cost."""
+    """The signs as arrays in millimetres, and what each candidate place would cost."""
 
-    def __init__(self, marks: tuple[Mark, ...], crop: Crop, mm: float) -> None:
-        self.marks, self.mm = marks, mm
-        self.entries = np.array([mark.entry for mark in marks]) / mm
-        self.tips = np.array([mark.tip for mark in marks]) / mm
-        self.radii = np.where([mark.ringed for mark in marks], _RINGED_MARK_MM, _MARK_MM)
-        self.halves = np.array([_half_box(mark.words) for mark in marks])
+    def __init__(self, signs: tuple[Sign, ...], crop: Crop, mm: float) -> None:
+        self.signs, self.mm = signs, mm
+        self.entries = np.array([sign.entry for sign in signs]) / mm
+        self.tips = np.array([sign.tip for sign in signs]) / mm
+        self.radii = np.where([sign.ringed for sign in signs], _RINGED_SIGN_MM, _SIGN_MM)
+        self.halves = np.array([_half_box(sign.words) for sign in signs])
         self.paths = _samples_of(self.entries, self.tips)
         corners = np.array([[crop.top, crop.left], [crop.bottom, crop.right]]) / mm
         self.inner, self.middle = corners, self.entries[:, 1].mean()
-        self.places = np.array([self._candidates(index) for index in range(len(marks))])
-        self.leaders = np.array([self._leaders(index) for index in range(len(marks))])
-        self.costs = np.array([self._standing_cost(index) for index in range(len(marks))])
+        self.places = np.array([self._candidates(index) for index in range(len(signs))])
+        self.leaders = np.array([self._leaders(index) for index in range(len(signs))])
+        self.costs = np.array([self._standing_cost(index) for index in range(len(signs))])
 
     def settle(self) -> NDArray[np.int64]:
-        """The best candidate of every mark, given those of all the others."""
-        count = len(self.marks)
+        """The best candidate of every sign, given those of all the others."""
+        count = len(self.signs)
         chosen = np.full(count, -1)
         for index in self._hardest_first():
             chosen[index] = int(np.argmin(self._cost(index, chosen)))
@@ -124,12 +124,12 @@ class _Board:
         return chosen
 
     def label(self, index: int, choice: int) -> Label:
-        """The label of one mark at one of its candidates."""
+        """The label of one sign at one of its candidates."""
         row, column = (self.places[index, choice] * self.mm).tolist()
         half_height, half_width = (self.halves[index] * self.mm).tolist()
         return Label(
-            number=self.marks[index].number,
-            words=self.marks[index].words,
+            number=self.signs[index].number,
+            words=self.signs[index].words,
             row=row,
             column=column,
             half_height=half_height,
@@ -143,7 +143,7 @@ class _Board:
         return [int(index) for index in np.argsort(-crowd, kind="stable")]
 
     def _near(self, index: int, within_mm: float = _FARTHEST_MM) -> NDArray[np.bool_]:
-        """The other marks that one mark's number can meet."""
+        """The other signs that one sign's number can meet."""
         near = np.linalg.norm(self.entries - self.entries[index], axis=1) < within_mm
         near[index] = False
         return np.asarray(near, dtype=np.bool_)
@@ -167,13 +167,13 @@ class _Board:
         return lines
 
     def _standing_cost(self, index: int) -> Floats:
-        """What a place costs whatever the other numbers do: marks, paths, distance, edge."""
+        """What a place costs whatever the other numbers do: signs, paths, distance, edge."""
         places, half = self.places[index], self.halves[index]
         others = self._near(index)
         reaches = np.repeat(_REACHES_MM, _DIRECTIONS)
         cost = reaches * _PER_MM_AWAY
-        # A name is wide enough to lie on its own mark; a number is not.
-        named = (np.arange(len(self.marks)) == index) & bool(self.marks[index].name)
+        # A name is wide enough to lie on its own sign; a number is not.
+        named = (np.arange(len(self.signs)) == index) & bool(self.signs[index].name)
         cost += _ON_MARK * self._covered(places, half, others | named)
         near = np.linalg.norm(self.paths - self.entries[index], axis=1) < _FARTHEST_MM
         inside = np.abs(self.paths[near][None] - places[:, None]) < half + 0.3
@@ -200,7 +200,7 @@ class _Board:
         return np.asarray(_LEADER_ON_MARK * hits, dtype=np.float64)
 
     def _cost(self, index: int, chosen: NDArray[np.int64]) -> Floats:
-        """What every candidate of one mark costs, the other numbers standing as chosen."""
+        """What every candidate of one sign costs, the other numbers standing as chosen."""
         others = np.flatnonzero((chosen >= 0) & self._near(index, 2 * _FARTHEST_MM))
         if not len(others):
             return np.asarray(self.costs[index], dtype=np.float64)

@@ -29,7 +29,7 @@ def side_view_svg(side_view: SideView, *, photo: str | None = EMBED) -> str:
     strip = legend_height(entries, crop, unit) if entries else 0.0
     drawing = sheet(crop, strip, title="View from the side", told=describe_side(side_view))
     draw_photo(drawing, side_view.photo, crop, photo)
-    marks = tuple(guide.mark for guide in guides)
+    marks = tuple(guide.sign for guide in guides)
     labels = lay_labels(marks, crop, unit)
     draw_leaders(drawing, marks, labels, unit)
     draw_guides(drawing, guides, unit)

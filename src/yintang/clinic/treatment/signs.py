@@ -18,7 +18,7 @@ from yintang.clinic.treatment.words import (
 )
 from yintang.needling.values import BrokenRule, Needle, NeedleKind
 from yintang.report.crop import Crop, crop_of
-from yintang.report.labels import Label, Mark, lay_labels
+from yintang.report.labels import Label, Sign, lay_labels
 from yintang.report.words import KINDS, zone_name
 
 STOP, MIND, FINE = "stop", "mind", "fine"
@@ -51,6 +51,7 @@ class NeedleSign:
     facts: tuple[tuple[str, str], ...]
     palpate: tuple[str, ...]
     why: str
+    caution: str
     by_hand: bool
     broken: tuple[BrokenRule, ...]
 
@@ -103,6 +104,7 @@ def needle_sign(needle: Needle, drawn: Drawn, label: Label | None = None) -> Nee
         facts=facts_of(needle),
         palpate=needle.palpate,
         why=needle.why,
+        caution=needle.caution,
         by_hand=needle.by_hand,
         broken=broken,
     )
@@ -144,9 +146,9 @@ def _mm(drawn: Drawn) -> float:
     return 1 / drawn.needle_map.face.scale.mm_per_pixel
 
 
-def _marks(needles: tuple[Needle, ...]) -> tuple[Mark, ...]:
+def _marks(needles: tuple[Needle, ...]) -> tuple[Sign, ...]:
     return tuple(
-        Mark(
+        Sign(
             number=needle.number,
             entry=(needle.pixel.row, needle.pixel.column),
             tip=(needle.tip_pixel.row, needle.tip_pixel.column),
@@ -156,7 +158,7 @@ def _marks(needles: tuple[Needle, ...]) -> tuple[Mark, ...]:
 
 
 @lru_cache(maxsize=LABELS_KEPT)
-def _labels(marks: tuple[Mark, ...], crop: Crop, mm: float) -> tuple[Label, ...]:
+def _labels(marks: tuple[Sign, ...], crop: Crop, mm: float) -> tuple[Label, ...]:
     return lay_labels(marks, crop, mm)
 
 

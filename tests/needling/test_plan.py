@@ -10,7 +10,7 @@ import pytest
 
 from tests.needling.build import FACE, PLACES, FlatFrame, a_plan, needle_on, places_of
 from yintang.anatomy.needles import needles as tray
-from yintang.anatomy.points import point
+from yintang.anatomy.points import Point, point
 from yintang.anatomy.zones import zone, zones
 from yintang.needling.goals import goals
 from yintang.needling.laws import broken_laws
@@ -283,3 +283,18 @@ def test_variants_are_named() -> None:
     assert needle_on(a_plan(Wishes(goals=("perioral",))), "LI19").variant == (
         point("LI19").variants[0].name
     )
+
+
+@pytest.mark.parametrize("goals", [(), ("neck", "jaw-tension"), ("crows-feet",)])
+def test_every_needle_carries_the_caution_of_its_row(goals: tuple[str, ...]) -> None:
+    """What a point, line or muscle asks to mind reaches whoever holds the needle."""
+    everywhere = places_of(FACE, pinned=["gonion", "tragus", "hairline"], neck_shown=True)
+    for needle in make_plan(FACE, everywhere, Wishes(goals=goals)).needles:
+        row = stands_on(needle)
+        told = row.caution if isinstance(row, Point) else row.cautions
+        assert needle.caution == (told or "")
+
+
+def test_a_needle_at_the_eye_corner_asks_for_no_moxa() -> None:
+    """points.toml, GB1."""
+    assert "No moxa." in needle_on(a_plan(), "GB1").caution

@@ -91,4 +91,5 @@ def _needle(skin: Skin, number: int, unit: Unit, candidate: Candidate) -> Needle
         palpate=candidate.palpate,
         by_hand=False,
         why=why_chosen(skin, seat, unit.asked),
+        caution=seat.caution,
     )

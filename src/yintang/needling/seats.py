@@ -53,6 +53,7 @@ class Seat:
     palpate: tuple[str, ...]
     pinned: bool
     handle: str | None
+    caution: str
 
 
 def seats_of(skin: Skin, places: Places) -> Iterator[Seat]:
@@ -108,6 +109,7 @@ def _point_seat(place: Place, one: Point) -> Seat:
         palpate=one.palpate,
         pinned=place.pinned or place.reliability != "C",
         handle=one.handle,
+        caution=one.caution or "",
     )
 
 
@@ -131,6 +133,7 @@ def _muscle_seat(skin: Skin, one: Muscle, side: Side, *, pinned: bool) -> Seat:
         palpate=one.palpate,
         pinned=pinned or one.reliability != "C",
         handle=one.handle,
+        caution=one.cautions,
     )
 
 
@@ -156,4 +159,5 @@ def _line_seat(station: Station) -> Seat:
         # A line is seen on the skin and followed by eye: no handle is needed for it.
         pinned=True,
         handle=None,
+        caution=line.cautions,
     )

@@ -41,7 +41,8 @@ class Needle:
     0 to the crown, 90 away from the midline (on the midline: to the patient's left), 180
     down, 270 towards the midline. `angle_deg` is between needle and skin. `depth_mm` =
     `inserted_mm` x sin(`angle_deg`). `palpate` names the structures to feel for first.
-    `planned` is where a needle stood before it was moved by hand.
+    `planned` is where a needle stood before it was moved by hand. `caution` is what its point,
+    line or muscle asks to mind, empty where it asks for nothing.
     """
 
     number: int
@@ -66,6 +67,7 @@ class Needle:
     by_hand: bool
     why: str
     planned: Spot | None = None
+    caution: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

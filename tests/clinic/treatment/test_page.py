@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from html import escape
 from xml.etree import ElementTree
 
 import pytest
@@ -44,6 +45,14 @@ def test_every_needle_says_why(page: str, a_map: Map) -> None:
     assert page.count('class="why"') == len(a_map.document["needles"])
 
 
+def test_what_a_needle_asks_to_mind_is_told_with_it(page: str, a_map: Map) -> None:
+    """points.toml: "Insert with the mouth open" helps only whoever reads it."""
+    cautions = [one["caution"] for one in a_map.document["needles"] if one["caution"]]
+    assert cautions
+    assert page.count('class="caution"') == len(cautions)
+    assert [words for words in cautions if escape(words) not in page] == []
+
+
 def test_a_ring_shows_how_surely_each_needle_is_placed(page: str, a_map: Map) -> None:
     """Issue 2, section 5: tolerance rings are drawn on screen."""
     assert page.count('class="ring"') == len(a_map.document["needles"])
@@ -72,8 +81,6 @@ def test_what_was_left_out_and_what_is_not_shown_are_told(page: str, a_map: Map)
 
 def test_every_warning_of_the_map_is_on_the_page(page: str, a_map: Map) -> None:
     """Issue 2, section 3: a warning that stays on the map (43 px between these pupils)."""
-    from html import escape
-
     assert a_map.document["warnings"]
     assert [w for w in a_map.document["warnings"] if escape(w) not in page] == []
 

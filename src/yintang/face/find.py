@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -53,7 +55,7 @@ def find_face(
     landmarks.setflags(write=False)
     fit = fit_pose(landmarks)
     refuse_unfit(photo.view, pupil_distance_px(landmarks, fit), pose_of(fit))
-    return _face(photo, landmarks, mode, _scale(landmarks, fit, pupil_distance_mm))
+    return _face(photo, landmarks, mode, fit, _scale(landmarks, fit, pupil_distance_mm))
 
 
 def _only_face(faces: tuple[FoundFace, ...], *, largest: bool) -> FoundFace:
@@ -76,9 +78,11 @@ def _scale(landmarks: Array, fit: Fit, pupil_distance_mm: float | None) -> Scale
     return scale_from_pupils(landmarks, fit, pupil_distance_mm)
 
 
-def _face(photo: Photo, landmarks: Array, mode: Mode, scale: Scale) -> Face:
-    own = landmarks / photo.reduction
-    fit = fit_pose(own)
+def _face(photo: Photo, landmarks: Array, mode: Mode, fit: Fit, scale: Scale) -> Face:
+    own, own_fit = (
+        landmarks / photo.reduction,
+        replace(fit, origin=fit.origin / photo.reduction),
+    )
     pose = pose_of(fit)
     return Face(
         photo_sha256=photo.sha256,
@@ -90,7 +94,7 @@ def _face(photo: Photo, landmarks: Array, mode: Mode, scale: Scale) -> Face:
         mode=mode,
         pose=pose,
         scale=scale,
-        hairline=estimate_hairline(photo.pixels, own, fit, load_model().triangles),
-        neck_shown=neck_is_shown(photo.pixels, own, fit),
+        hairline=estimate_hairline(photo.pixels, own, own_fit, load_model().triangles),
+        neck_shown=neck_is_shown(photo.pixels, own, own_fit),
         warnings=strains(photo.view, pupil_distance_px(landmarks, fit), pose),
     )

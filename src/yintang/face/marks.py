@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from yintang.face.model import mirror_indices
+from yintang.face.model import mirror_indices, model_path
+from yintang.face.networks import LANDMARKS
 from yintang.face.surface import Surface
 from yintang.face.values import Hairline, Handle
 from yintang.tables import Strength, read_rows
@@ -85,26 +86,23 @@ class Marks:
 
     @cached_property
     def _model_spots(self) -> dict[tuple[str, Side], Spot]:
-        keys = [(name, side) for name in mark_rules() for side in Side]
-        places = np.array([self._place(mark_rules()[name], side) for name, side in keys])
+        keys, means, shifts = _averages(model_path())
+        places = means @ self.vertices[:, :2] + shifts * self.pupil_distance_mm
+        for row, (name, side) in enumerate(keys):
+            if mark_rules()[name].from_hairline:
+                places[row, 1] += self._hairline_up_mm(follow=self.handle(name, side) is None)
         out, _ = self.surface.out_of(places)
         spots = np.column_stack([places, out]).tolist()
         return {key: Spot(*spot) for key, spot in zip(keys, spots, strict=True)}
 
-    def _place(self, rule: MarkRule, side: Side) -> tuple[float, float]:
-        reach = self.pupil_distance_mm
-        across, up = self._mean(rule, side)[:2]
-        across += side.sign * rule.lateral * reach
-        up += rule.up * reach
-        if rule.from_hairline:
-            up += self._hairline_up_mm(follow=self.handle(rule.name, side) is None)
-        return float(across), float(up)
-
     def midline_across(self, up_mm: float) -> float:
         """Where the middle of the face runs at a height; straight on beyond both ends."""
+        return float(np.interp(up_mm, self._midline[:, 1], self._midline[:, 0]))
+
+    @cached_property
+    def _midline(self) -> Array:
         line = self.vertices[list(MIDLINE), :2]
-        order = np.argsort(line[:, 1])
-        return float(np.interp(up_mm, line[order, 1], line[order, 0]))
+        return np.asarray(line[np.argsort(line[:, 1])], dtype=np.float64)
 
     def _hairline_up_mm(self, *, follow: bool) -> float:
         """Height of the hairline over the mesh; a mark with no handle follows its handle."""
@@ -112,11 +110,24 @@ class Marks:
         shift = pinned.up if pinned is not None else 0.0
         return (self.hairline.above_share + shift) * self.pupil_distance_mm
 
-    def _mean(self, rule: MarkRule, side: Side) -> Array:
-        vertices = list(rule.right)
+
+@cache
+def _averages(_model: Path) -> tuple[tuple[tuple[str, Side], ...], Array, Array]:
+    """How the marks follow from the landmarks.
+
+    The name and side of each of N marks; the share that each landmark has in it, (N, 478);
+    and its shift across and up, in pupil distances, (N, 2).
+    """
+    keys = tuple((name, side) for name in mark_rules() for side in Side)
+    means, shifts = np.zeros((len(keys), LANDMARKS)), np.zeros((len(keys), 2))
+    for row, (name, side) in enumerate(keys):
+        rule = mark_rules()[name]
+        vertices = np.array(rule.right)
         if side is Side.LEFT:
-            vertices = list(mirror_indices()[vertices])
-        return np.asarray(self.vertices[vertices].mean(axis=0), dtype=np.float64)
+            vertices = mirror_indices()[vertices]
+        np.add.at(means[row], vertices, 1 / len(vertices))
+        shifts[row] = side.sign * rule.lateral, rule.up
+    return keys, means, shifts
 
 
 @cache

@@ -12,6 +12,7 @@ from yintang.face.handles import PlacedHandle
 from yintang.face.model import MODEL_SHA256
 from yintang.face.values import Handle, NotShown, Photo, Place
 from yintang.needling.values import LeftOut, Needle, Plan, Wishes
+from yintang.report.facts import look_first
 from yintang.report.needle_map import NeedleMap
 from yintang.report.side_view import SideView
 from yintang.report.totals import Totals, totals_of
@@ -40,6 +41,7 @@ def map_document(needle_map: NeedleMap) -> Document:
         "handles": [_handle(handle) for handle in needle_map.handles],
         "points": [_point(place) for place in places.shown],
         "needles": [_needle(needle) for needle in plan.needles],
+        "look_first": list(look_first(plan)),
         "totals": _totals(totals_of(plan)),
         "left_out": [_left_out(left_out) for left_out in plan.left_out],
         "not_shown": [_not_shown(not_shown) for not_shown in places.not_shown],
@@ -63,6 +65,7 @@ def side_view_document(side_view: SideView) -> Document:
         "handles": [*map(_placed, handles.placed), *map(_handle, handles.kept)],
         "points": [],
         "needles": [],
+        "look_first": [],
         "totals": _totals(totals_of(none)),
         "left_out": [],
         "not_shown": [_not_shown(not_shown) for not_shown in side_view.not_shown],

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from yintang.anatomy.hazards import hazards
 from yintang.face.values import Face, NotShown
+from yintang.needling.values import Plan
 from yintang.report.text import legible, number
 from yintang.report.words import SCALE_SOURCES, view_name
 
@@ -21,6 +23,16 @@ def scale_and_pose(face: Face) -> list[str]:
         f"{_way(pose.pitch_deg, 'up', 'down')}, "
         f"leaning {_way(pose.roll_deg, 'to the left', 'to the right')}.",
     ]
+
+
+def look_first(plan: Plan) -> tuple[str, ...]:
+    """What to look for before the first needle, where no single needle is marked for it."""
+    looked = (one for one in hazards() if one.rule == "look" and one.note and plan.needles)
+    return tuple(
+        f"{one.name[0].upper()}{one.name[1:]}: {one.note[0].lower()}{one.note[1:]}"
+        for one in looked
+        if one.note
+    )
 
 
 def unseen(not_shown: Iterable[NotShown]) -> str:

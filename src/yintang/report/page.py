@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import yintang
-from yintang.anatomy.hazards import hazards
 from yintang.report.drawing import describe, map_svg
-from yintang.report.facts import scale_and_pose, unseen
+from yintang.report.facts import look_first, scale_and_pose, unseen
 from yintang.report.needle_map import NeedleMap
 from yintang.report.rows import feel_key, rows_of, variant_key
 from yintang.report.side_page import side_map_pdf
@@ -134,12 +132,6 @@ def _limits(needle_map: NeedleMap) -> list[str]:
         else ""
     )
     others = unseen(needle_map.places.not_shown)
-    return [text for text in (NO_CLEARANCE, *_looked_at(), spread, others) if text]
-
-
-def _looked_at() -> Iterator[str]:
-    """What to look for before the first needle, where no single needle is marked for it."""
-    for hazard in hazards():
-        if hazard.rule == "look" and hazard.note:
-            name = hazard.name[0].upper() + hazard.name[1:]
-            yield f"{name}: {hazard.note[0].lower()}{hazard.note[1:]}"
+    return [
+        text for text in (NO_CLEARANCE, *look_first(needle_map.plan), spread, others) if text
+    ]

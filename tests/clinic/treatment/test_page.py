@@ -68,6 +68,13 @@ def test_no_map_is_called_clear_of_vessels(page: str) -> None:
     assert "No map is clear of vessels" in page
 
 
+def test_the_page_says_what_to_look_for_first(page: str, a_map: Map) -> None:
+    """hazards.toml, danger triangle: pustules and cold sores, beside "no clearance"."""
+    (words,) = a_map.document["look_first"]
+    assert "cold sores" in words
+    assert 0 < page.index("No map is clear of vessels") - page.index(words) < 300
+
+
 def test_the_practitioner_decides(page: str) -> None:
     """Mission: it proposes; the practitioner decides and signs."""
     assert "The practitioner decides, and signs." in page

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from yintang.clinic.treatment.mapping import Drawn
+from yintang.clinic.treatment.planned import Drawn
+from yintang.clinic.treatment.scale import ScaleSign, scale_sign
 from yintang.clinic.treatment.signs import (
     MIND,
     STOP,
@@ -20,6 +21,7 @@ from yintang.clinic.treatment.signs import (
 from yintang.clinic.treatment.words import count_words, rules_words, side_name
 from yintang.needling.values import Needle
 from yintang.report.crop import crop_of
+from yintang.report.facts import look_first
 from yintang.report.totals import totals_of
 from yintang.report.words import NO_CLEARANCE, SIGNATURE, view_name, zone_name
 
@@ -32,6 +34,7 @@ class Screen:
     height: int
     view_box: str
     mm: str
+    scale: ScaleSign
     needles: tuple[NeedleSign, ...]
     handles: tuple[HandleSign, ...]
     by_zone: tuple[tuple[str, int], ...]
@@ -42,6 +45,7 @@ class Screen:
     warnings: tuple[str, ...]
     left_out: tuple[tuple[str, str, str], ...]
     not_shown: tuple[tuple[str, str, str], ...]
+    look_first: tuple[str, ...]
     no_clearance: str = NO_CLEARANCE
     signature: str = SIGNATURE
 
@@ -61,6 +65,7 @@ def screen_of(drawn: Drawn) -> Screen:
         height=needle_map.photo.height,
         view_box=" ".join(map(px, (crop.left, crop.top, crop.width, crop.height))),
         mm=px(1 / needle_map.face.scale.mm_per_pixel),
+        scale=scale_sign(needle_map.face),
         needles=needle_signs(drawn),
         handles=handle_signs(drawn),
         by_zone=_by_zone(plan.needles),
@@ -69,6 +74,7 @@ def screen_of(drawn: Drawn) -> Screen:
         minds=minds,
         rules=rules_words(stops, minds),
         warnings=needle_map.warnings,
+        look_first=look_first(plan),
         left_out=tuple((one.code, side_name(one.side), one.why) for one in plan.left_out),
         not_shown=tuple(
             (one.code, side_name(one.side), view_name(one.view)) for one in places.not_shown

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from tests.needling.build import FACE, PLACES, a_hazard, a_plan, flat_face, needle_on
+from tests.face.build import a_face, place_of
+from tests.needling.build import FACE, PLACES, FlatFrame, a_hazard, a_plan, flat_face, needle_on
 from yintang.anatomy.places import MARKS
+from yintang.face.frame import frame_of
+from yintang.face.locate import locate_points
 from yintang.needling.clearance import Breach
 from yintang.needling.explain import asked_words, breach_words, joined, moved_words
 from yintang.needling.goals import goal
@@ -15,6 +20,7 @@ from yintang.needling.whereabouts import mark_words, whereabouts
 from yintang.units import Side
 
 FLAT = flat_face()
+BESIDE_THE_WING_MM = 5
 ASKED = make_plan(FACE, PLACES, Wishes(goals=("crows-feet", "nasolabial")))
 
 
@@ -77,7 +83,7 @@ def test_the_two_strongest_wishes_are_named(ids: tuple[str, ...], words: str) ->
         (-33, -67, "8 mm beside the mouth corner"),
         (25, -74, "7 mm below the mouth corner"),
         (20, -67, "5 mm inwards of the mouth corner"),
-        (30, -72, "7 mm below and beside the mouth corner"),
+        (30, -72, "5 mm below and 5 mm beside the mouth corner"),
         (0, 17, "at the middle of the brows"),
     ],
 )
@@ -86,6 +92,25 @@ def test_whereabouts_are_told_from_the_nearest_mark(
 ) -> None:
     """The same words on both sides."""
     assert whereabouts(FLAT, FLAT.spot(across, up)) == words
+
+
+def test_millimetres_are_those_seen_from_the_front() -> None:
+    """Depth is no part of "beside": the skin beside the nose lies 9 mm behind its wing."""
+    steep = FlatFrame(deep=3.0)
+    mark = steep.mark("mouth_corner", Side.LEFT)
+    spot = steep.spot(mark.across_mm + 8, mark.up_mm)
+    assert mark.out_mm - spot.out_mm > 4
+    assert whereabouts(steep, spot) == "8 mm beside the mouth corner"
+
+
+@pytest.mark.parametrize("side", [Side.LEFT, Side.RIGHT])
+def test_li20_is_told_as_just_beside_the_wing_of_the_nose(side: Side) -> None:
+    """WHO: in the fold, at the level of the middle of the wing; on a real frame."""
+    face = a_face()
+    place = place_of(locate_points(face), "LI20", side)
+    told = whereabouts(frame_of(face), place.spot)
+    assert told.endswith("the wing of the nose")
+    assert all(int(mm) <= BESIDE_THE_WING_MM for mm in re.findall(r"\d+", told))
 
 
 def test_every_mark_that_has_words_is_a_mark_of_the_face() -> None:

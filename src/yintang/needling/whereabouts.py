@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
@@ -37,15 +38,19 @@ class _Marks:
 
 
 def whereabouts(skin: Skin, spot: Spot) -> str:
-    """Say where a spot lies: "8 mm beside the mouth corner"."""
+    """Say where a spot lies, as seen from the front: "8 mm beside the mouth corner".
+
+    Millimetres are those of the frontal plane, across and up, as a ruler held before the face
+    reads them.
+    """
     marks = _marks(skin)
-    apart = np.linalg.norm(marks.spots - as_vector(spot), axis=1)
+    ways = as_vector(spot)[:2] - marks.spots[:, :2]
+    apart = np.linalg.norm(ways, axis=1)
     nearest = int(apart.argmin())
     if apart[nearest] < AT_MM:
         return f"at {marks.names[nearest]}"
-    way = as_vector(spot) - marks.spots[nearest]
-    relation = _relation(float(way[1]), _outward(spot, marks.spots[nearest]))
-    return f"{apart[nearest]:.0f} mm {relation} {marks.names[nearest]}"
+    higher_mm, outward_mm = float(ways[nearest, 1]), _outward(spot, marks.spots[nearest])
+    return f"{_told(higher_mm, outward_mm)} {marks.names[nearest]}"
 
 
 @cache
@@ -70,11 +75,13 @@ def _outward(spot: Spot, mark: NDArray[np.float64]) -> float:
     return abs(spot.across_mm) - abs(float(mark[0]))
 
 
-def _relation(higher_mm: float, outward_mm: float) -> str:
+def _told(higher_mm: float, outward_mm: float) -> str:
+    """How far and which way, each way with its own millimetres where neither is clear."""
     level = "above" if higher_mm > 0 else "below"
     beside = "beside" if outward_mm > 0 else "inwards of"
+    apart_mm = math.hypot(higher_mm, outward_mm)
     if abs(higher_mm) > CLEARLY * abs(outward_mm):
-        return level
+        return f"{apart_mm:.0f} mm {level}"
     if abs(outward_mm) > CLEARLY * abs(higher_mm):
-        return beside
-    return f"{level} and {beside}"
+        return f"{apart_mm:.0f} mm {beside}"
+    return f"{abs(higher_mm):.0f} mm {level} and {abs(outward_mm):.0f} mm {beside}"

@@ -55,14 +55,11 @@ def neck_is_shown(pixels: NDArray[np.uint8], landmarks: Array, fit: Fit) -> bool
         ]
     )
     half = max(1, round(_PATCH_MM / 2 / mm))
-    neck = [_colour(pixels, *place, half) for place in _pixels(spots, fit, mm)]
-    cheeks = [
-        _colour(pixels, *place, half) for place in _pixels(vertices[list(_CHEEKS)], fit, mm)
-    ]
-    if any(colour is None for colour in neck):
+    neck = _colours(pixels, _pixels(spots, fit, mm), half)
+    cheeks = _colours(pixels, _pixels(vertices[list(_CHEEKS)], fit, mm), half)
+    if len(neck) < len(spots) or not len(cheeks):
         return False
-    skin = np.median([colour for colour in cheeks if colour is not None], axis=0)
-    unlike = [np.linalg.norm((colour - skin)[1:]) for colour in neck if colour is not None]
+    unlike = np.linalg.norm((neck - np.median(cheeks, axis=0))[:, 1:], axis=1)
     return bool(np.percentile(unlike, 80) < rule.unlike_at_most)
 
 
@@ -77,13 +74,19 @@ def _pixels(spots: Array, fit: Fit, mm: float) -> list[tuple[float, float]]:
     return [(float(-up), float(right)) for right, up in seen[:, :2]]
 
 
-def _colour(pixels: NDArray[np.uint8], row: float, column: float, half: int) -> Array | None:
-    """Median CIE L*a*b* of a patch; None beyond the edge of the picture."""
+def _colours(pixels: NDArray[np.uint8], places: list[tuple[float, float]], half: int) -> Array:
+    """CIE L*a*b* of patches around places, (N, 3); those beyond the picture are left out."""
     rows, columns = pixels.shape[:2]
-    if not (half <= row < rows - half and half <= column < columns - half):
-        return None
-    patch = pixels[
-        int(row) - half : int(row) + half + 1, int(column) - half : int(column) + half + 1
+    means = [
+        pixels[
+            int(row) - half : int(row) + half + 1, int(column) - half : int(column) + half + 1
+        ]
+        .reshape(-1, 3)
+        .mean(axis=0)
+        for row, column in places
+        if half <= row < rows - half and half <= column < columns - half
     ]
-    lab = cv2.cvtColor(patch.astype(np.float32) / 255, cv2.COLOR_RGB2Lab)
-    return np.asarray(np.median(lab.reshape(-1, 3), axis=0), dtype=np.float64)
+    if not means:
+        return np.empty((0, 3))
+    lab = cv2.cvtColor(np.array([means], dtype=np.float32) / 255, cv2.COLOR_RGB2Lab)
+    return np.asarray(lab[0], dtype=np.float64)

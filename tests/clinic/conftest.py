@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from yintang.clinic.treatment import actions, mapping
+from yintang.clinic.treatment import actions, mapping, queries
 from yintang.clinic.treatment.models import Map
 from yintang.needling.values import Wishes
+from yintang.report.document import map_document
 
 BOB = "bob"
 MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -41,6 +43,11 @@ def taken(portrait: bytes) -> mapping.Taken:
 def a_map(db: None, taken: mapping.Taken) -> Map:
     """A map that Bob made in the morning."""
     return actions.keep_map(taken, by=BOB, at=MORNING)
+
+
+def document_of(record: Map) -> dict[str, Any]:
+    """map.json of a map as it stands."""
+    return map_document(queries.drawn(record).needle_map)
 
 
 @pytest.fixture

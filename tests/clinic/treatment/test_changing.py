@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.clinic.conftest import BOB, MORNING, NOON
-from yintang.clinic.treatment import actions, mapping, queries
+from tests.clinic.conftest import BOB, MORNING, NOON, document_of
+from yintang.clinic.treatment import actions, mapping, planned, queries
 from yintang.clinic.treatment.models import Map
 from yintang.clinic.treatment.recipe import wishes_from
+from yintang.clinic.treatment.screen import screen_of
 from yintang.errors import UnknownNeedle
 from yintang.needling.values import Needle, Wishes
 from yintang.units import Pixel
@@ -54,9 +55,11 @@ def test_the_other_needles_stay(a_map: Map) -> None:
 
 def test_a_move_is_kept_in_the_document(a_map: Map) -> None:
     """map.json says what was decided."""
-    row = a_map.document["needles"][4]["row"]
+    row = document_of(a_map)["needles"][4]["row"]
     moved = move(a_map, 5, beside(needles(a_map)[5], down=4))
-    assert Map.objects.get().document["needles"][4]["row"] == pytest.approx(row + 4, abs=0.2)
+    assert document_of(Map.objects.get())["needles"][4]["row"] == pytest.approx(
+        row + 4, abs=0.2
+    )
     assert (moved.changed_at, moved.created_at) == (NOON, MORNING)
 
 
@@ -121,7 +124,7 @@ def test_a_new_number_is_planned(a_map: Map, number: int) -> None:
     """Issue 2, section 4: 40 to 70; both edges."""
     wishes = Wishes(needles=number)
     record = actions.plan_again(a_map.pk, wishes=wishes, by=BOB, at=NOON)
-    assert record.document["totals"]["by_region"]["face"] + record.document["totals"][
+    assert document_of(record)["totals"]["by_region"]["face"] + document_of(record)["totals"][
         "by_region"
     ]["scalp"] == pytest.approx(number, abs=1)
 
@@ -129,7 +132,7 @@ def test_a_new_number_is_planned(a_map: Map, number: int) -> None:
 def test_the_same_recipe_gives_the_same_plan(a_map: Map) -> None:
     """Design 1: every arrow is one pure function."""
     first = queries.drawn(a_map).needle_map.plan
-    mapping._planned.cache_clear()
+    planned._plans.clear()
     assert queries.drawn(Map.objects.get()).needle_map.plan == first
 
 
@@ -142,7 +145,7 @@ def test_a_pinned_handle_moves_its_mark(a_map: Map) -> None:
     again = queries.drawn(record)
     pinned = again.frame.pixel(again.frame.mark("hairline", mapping.HANDLES["hairline"][1]))
     assert pinned.row == pytest.approx(place.row, abs=1)
-    assert record.document["handles"][0]["name"] == "hairline"
+    assert document_of(record)["handles"][0]["name"] == "hairline"
 
 
 def test_handles_can_be_let_go_again(a_map: Map) -> None:
@@ -152,7 +155,7 @@ def test_handles_can_be_let_go_again(a_map: Map) -> None:
     place = Pixel(row=mark.row + 4, column=mark.column)
     actions.pin_handle(a_map.pk, handle="hairline", place=place, by=BOB, at=NOON)
     record = actions.release_handles(a_map.pk, by=BOB, at=NOON)
-    assert record.document == a_map.document
+    assert document_of(record) == document_of(a_map)
 
 
 def test_an_erased_map_leaves_no_photograph(
@@ -160,9 +163,36 @@ def test_an_erased_map_leaves_no_photograph(
 ) -> None:
     """Privacy: erased is erased."""
     with django_capture_on_commit_callbacks(execute=True):
-        actions.erase_map(a_map.pk)
+        actions.erase_map(a_map.pk, by=BOB, at=NOON)
     assert not Map.objects.exists()
     assert list(photos.iterdir()) == []
+
+
+def test_an_erased_face_is_forgotten(
+    a_map: Map, django_capture_on_commit_callbacks: Any
+) -> None:
+    """Privacy: landmarks do not outlive their photograph, in memory either."""
+    screen_of(queries.drawn(a_map))
+    assert a_map.face["photo_sha256"] in planned.kept()
+    assert planned.labels_of.cache_info().currsize > 0
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.erase_map(a_map.pk, by=BOB, at=NOON)
+    assert a_map.face["photo_sha256"] not in planned.kept()
+    assert planned.labels_of.cache_info().currsize == 0
+
+
+def test_who_erased_a_map_and_when_is_told(a_map: Map) -> None:
+    """Design 2: each action takes `by` and `at`."""
+    erased = actions.erase_map(a_map.pk, by="grace", at=NOON)
+    assert (erased.pk, erased.changed_by, erased.changed_at) == (a_map.pk, "grace", NOON)
+
+
+def test_only_so_many_plans_are_kept(a_map: Map, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Memory is bounded: the plan that was asked for longest ago goes first."""
+    monkeypatch.setattr(planned, "PLANS_KEPT", 1)
+    planned.planned(a_map.recipe)
+    planned.planned(mapping.with_wishes(a_map.recipe, Wishes(needles=41)))
+    assert len(planned._plans) == 1
 
 
 def needle_address(record: Map, number: int, rest: str = "") -> str:
@@ -191,7 +221,8 @@ def test_a_place_upon_another_needle_breaks_a_law(visitor: Client, a_map: Map) -
     other = needles(a_map)[1].pixel
     told = visitor.post(needle_address(a_map, 5, "check/"), vars_of(other)).json()
     assert {"stop"} <= {rule["severity"] for rule in told["broken_rules"]}
-    assert "breaks a law" in told["needle"]["label"] or told["needle"]["state"] == "stop"
+    assert told["needle"]["state"] == "stop"
+    assert "breaks a law" in told["needle"]["label"]
 
 
 def test_a_planned_map_breaks_no_law(a_map: Map) -> None:
@@ -231,16 +262,53 @@ def test_a_needle_that_is_not_there_is_not_found(
 
 @pytest.mark.parametrize(
     "fields",
-    [{"needles": "39"}, {"needles": "71"}, {"goals": "youth"}, {"side": "front"}],
-    ids=lambda fields: "=".join(next(iter(fields.items()))),
+    [
+        {"needles": "39"},
+        {"needles": "71"},
+        {"needles": "71", "reason": " "},
+        {"needles": "0", "reason": "none"},
+        {"needles": "111", "reason": "more"},
+        {"goals": "youth"},
+        {"side": "front"},
+    ],
+    ids=lambda fields: " ".join(fields.values()),
 )
 def test_wishes_outside_the_range_are_refused(
     visitor: Client, a_map: Map, fields: dict[str, str]
 ) -> None:
-    """Issue 2, section 4: 40 to 70 needles, thirteen goals, one side or both."""
+    """Issue 2, section 4: 40 to 70, by hand 1 to 110 with a reason; both edges."""
     answer = visitor.post(f"/maps/{a_map.pk}/wishes/", fields)
     assert answer.status_code == 400
     assert Map.objects.get().wishes == a_map.wishes
+
+
+@pytest.mark.parametrize("number", [1, 39, 71, 110])
+def test_outside_the_range_a_reason_is_enough(visitor: Client, a_map: Map, number: int) -> None:
+    """Issue 2, section 4: by hand 1 to 110 with a reason and an amber flag; every edge."""
+    fields = {"needles": str(number), "reason": "a second visit"}
+    page = visitor.post(f"/maps/{a_map.pk}/wishes/", fields, follow=True).text
+    assert f'notice mind">{number} needles lie outside' in page
+    assert "Reason given: a second visit" in page
+
+
+@pytest.mark.parametrize("number", [40, 70])
+def test_within_the_range_no_reason_is_kept(visitor: Client, a_map: Map, number: int) -> None:
+    """A reason that was typed for another number says nothing of this one; both edges."""
+    fields = {"needles": str(number), "reason": "left over"}
+    visitor.post(f"/maps/{a_map.pk}/wishes/", fields)
+    assert Map.objects.get().wishes["reason"] is None
+
+
+def test_without_scripts_a_missing_reason_is_asked_for_on_the_map(
+    visitor: Client, a_map: Map
+) -> None:
+    """The page works without its scripts; what was asked for stands in it still."""
+    fields = {"needles": "80", "goals": ["jawline"]}
+    answer = visitor.post(f"/maps/{a_map.pk}/wishes/", fields, headers={"accept": "text/html"})
+    assert answer.status_code == 400
+    assert "fewer than 40 or more than 70" in answer.text
+    assert 'name="needles" required min="1" max="110" value="80"' in answer.text
+    assert 'value="jawline" checked' in answer.text
 
 
 def test_new_wishes_lead_back_to_the_map(visitor: Client, a_map: Map) -> None:

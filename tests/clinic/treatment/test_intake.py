@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 from PIL import Image
 
-from tests.clinic.conftest import BOB, MORNING
+from tests.clinic.conftest import BOB, MORNING, document_of
 from yintang.clinic.treatment import actions, mapping
 from yintang.clinic.treatment.models import Map
 from yintang.needling.values import Wishes
@@ -54,13 +54,13 @@ def test_a_sample_face_becomes_a_map(visitor: Client) -> None:
     """Issue 2, section 5: take the sample face."""
     answer = visitor.post("/maps/", {"sample": "anna"})
     assert answer.status_code == 302
-    assert len(Map.objects.get().document["needles"]) >= 50
+    assert len(document_of(Map.objects.get())["needles"]) >= 50
 
 
 def test_goals_and_number_can_be_asked_for_at_once(visitor: Client, portrait: bytes) -> None:
     """Issue 2, section 4: from goals choose 40 to 70 needles."""
     send(visitor, portrait, goals="jawline", needles="44")
-    wishes = Map.objects.get().document["wishes"]
+    wishes = document_of(Map.objects.get())["wishes"]
     assert (wishes["goals"], wishes["needles"]) == (["jawline"], 44)
 
 
@@ -125,7 +125,7 @@ def test_of_several_faces_the_largest_is_taken_when_asked(
 ) -> None:
     """Issue 2, section 3: the largest by `--largest`."""
     send(visitor, two_people(portrait), largest="on")
-    columns = [needle["column"] for needle in Map.objects.get().document["needles"]]
+    columns = [needle["column"] for needle in document_of(Map.objects.get())["needles"]]
     assert max(columns) < 512
 
 

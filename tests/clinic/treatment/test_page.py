@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import translation
 from jsonschema import validate
 
+from tests.clinic.conftest import document_of
 from yintang.clinic.treatment import mapping, queries, samples
 from yintang.clinic.treatment.models import Map
 from yintang.clinic.treatment.screen import broken_counts, screen_of
@@ -35,19 +36,19 @@ def needle(taken: mapping.Taken) -> Needle:
 
 def test_every_needle_is_drawn_and_listed(page: str, a_map: Map) -> None:
     """Issue 2, section 5: the map appears on the photo."""
-    numbers = [one["number"] for one in a_map.document["needles"]]
+    numbers = [one["number"] for one in document_of(a_map)["needles"]]
     assert [int(n) for n in re.findall(r'id="needle-(\d+)"', page)] == numbers
     assert [int(n) for n in re.findall(r'id="row-(\d+)"', page)] == numbers
 
 
 def test_every_needle_says_why(page: str, a_map: Map) -> None:
     """Issue 2, section 4: each needle says why."""
-    assert page.count('class="why"') == len(a_map.document["needles"])
+    assert page.count('class="why"') == len(document_of(a_map)["needles"])
 
 
 def test_what_a_needle_asks_to_mind_is_told_with_it(page: str, a_map: Map) -> None:
     """points.toml: "Insert with the mouth open" helps only whoever reads it."""
-    cautions = [one["caution"] for one in a_map.document["needles"] if one["caution"]]
+    cautions = [one["caution"] for one in document_of(a_map)["needles"] if one["caution"]]
     assert cautions
     assert page.count('class="caution"') == len(cautions)
     assert [words for words in cautions if escape(words) not in page] == []
@@ -55,7 +56,7 @@ def test_what_a_needle_asks_to_mind_is_told_with_it(page: str, a_map: Map) -> No
 
 def test_a_ring_shows_how_surely_each_needle_is_placed(page: str, a_map: Map) -> None:
     """Issue 2, section 5: tolerance rings are drawn on screen."""
-    assert page.count('class="ring"') == len(a_map.document["needles"])
+    assert page.count('class="ring"') == len(document_of(a_map)["needles"])
 
 
 def test_the_page_has_all_thirteen_goals(page: str) -> None:
@@ -70,7 +71,7 @@ def test_no_map_is_called_clear_of_vessels(page: str) -> None:
 
 def test_the_page_says_what_to_look_for_first(page: str, a_map: Map) -> None:
     """hazards.toml, danger triangle: pustules and cold sores, beside "no clearance"."""
-    (words,) = a_map.document["look_first"]
+    (words,) = document_of(a_map)["look_first"]
     assert "cold sores" in words
     assert 0 < page.index("No map is clear of vessels") - page.index(words) < 300
 
@@ -82,14 +83,14 @@ def test_the_practitioner_decides(page: str) -> None:
 
 def test_what_was_left_out_and_what_is_not_shown_are_told(page: str, a_map: Map) -> None:
     """Issue 2, section 4: what was left out, and why."""
-    assert f"Left out, and why ({len(a_map.document['left_out'])})" in page
-    assert f"Not shown by this photo ({len(a_map.document['not_shown'])})" in page
+    assert f"Left out, and why ({len(document_of(a_map)['left_out'])})" in page
+    assert f"Not shown by this photo ({len(document_of(a_map)['not_shown'])})" in page
 
 
 def test_every_warning_of_the_map_is_on_the_page(page: str, a_map: Map) -> None:
     """Issue 2, section 3: a warning that stays on the map (43 px between these pupils)."""
-    assert a_map.document["warnings"]
-    assert [w for w in a_map.document["warnings"] if escape(w) not in page] == []
+    assert document_of(a_map)["warnings"]
+    assert [w for w in document_of(a_map)["warnings"] if escape(w) not in page] == []
 
 
 def test_the_page_carries_no_style_and_no_script_of_its_own(page: str) -> None:
@@ -133,7 +134,7 @@ def test_the_document_has_its_published_form(visitor: Client, a_map: Map) -> Non
     """Issue 2, section 5: the schema of map.json is in the docs."""
     told = json.loads(visitor.get(f"/maps/{a_map.pk}/map.json").content)
     validate(told, map_schema())
-    assert told == a_map.document
+    assert told == document_of(a_map)
 
 
 def test_an_unknown_kind_of_file_is_not_found(visitor: Client, a_map: Map) -> None:
@@ -145,6 +146,18 @@ def test_the_first_page_offers_four_to_six_faces(visitor: Client) -> None:
     """Issue 2, section 1: the demo's sample faces are synthetic portraits."""
     page = visitor.get("/").text
     assert 4 <= page.count('name="sample"') <= 6
+
+
+def test_the_first_page_says_what_the_intake_reads(visitor: Client) -> None:
+    """Issue 2, section 1: one table of limits used everywhere."""
+    page = visitor.get("/").text
+    assert "JPEG, PNG, WebP or HEIC, up to 60 MB" in page
+    assert 'accept="image/jpeg,image/png,image/webp,image/heic,image/heif"' in page
+
+
+def test_the_device_s_camera_is_the_one_on_its_back(visitor: Client) -> None:
+    """The practitioner photographs a patient; a selfie may be mirrored."""
+    assert 'capture="environment"' in visitor.get("/").text
 
 
 def test_a_sample_face_has_a_small_picture(visitor: Client) -> None:

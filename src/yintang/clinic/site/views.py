@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from yintang.clinic.treatment.choices import largest_file
 from yintang.errors import YintangError
 
 
@@ -57,7 +58,7 @@ def too_large(request: HttpRequest) -> HttpResponse:
         request,
         status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
         title=_("That file is too large"),
-        sentence=_("Choose a photo of at most 60 MB."),
+        sentence=_("Choose a photo of at most %s.") % largest_file(),
         code="photo-too-large",
     )
 

@@ -13,6 +13,7 @@ from django.db.models.fields.files import FieldFile
 
 from yintang.clinic.treatment import mapping
 from yintang.clinic.treatment.models import Map
+from yintang.clinic.treatment.planned import forget
 from yintang.clinic.treatment.recipe import Recipe
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ def keep_map(taken: mapping.Taken, *, by: str, at: datetime) -> Map:
     record = Map(id=uuid4(), created_at=at, changed_at=at, changed_by=by)
     recipe = taken.recipe
     record.face, record.wishes, record.moves = recipe.face, recipe.wishes, recipe.moves
-    record.document = taken.document
     with _files_only_with_row(record), transaction.atomic():
         record.photo.save(f"{record.pk}.jpg", ContentFile(taken.photo), save=False)
         record.screen.save(f"{record.pk}-screen.jpg", ContentFile(taken.screen), save=False)
@@ -40,6 +40,16 @@ def plan_again(map_id: UUID, *, wishes: Wishes, by: str, at: datetime) -> Map:
     """Make a new plan for other wishes; needles moved by hand stay moved if still planned."""
     record = _locked(map_id)
     recipe = mapping.with_wishes(record.recipe, wishes)
+    return _keep(record, recipe, by=by, at=at)
+
+
+@transaction.atomic
+def set_pupil_distance(
+    map_id: UUID, *, pupil_distance_mm: float | None, by: str, at: datetime
+) -> Map:
+    """Take the scale from a measured pupil distance, or without one from the iris again."""
+    record = _locked(map_id)
+    recipe = mapping.with_pupil_distance(record.recipe, pupil_distance_mm)
     return _keep(record, recipe, by=by, at=at)
 
 
@@ -76,12 +86,18 @@ def release_handles(map_id: UUID, *, by: str, at: datetime) -> Map:
 
 
 @transaction.atomic
-def erase_map(map_id: UUID) -> None:
-    """Erase a map and its photograph for good."""
+def erase_map(map_id: UUID, *, by: str, at: datetime) -> Map:
+    """Erase a map, its photograph and all that is known of its face, for good.
+
+    What is returned is no longer stored: it tells who erased which map, and when.
+    """
     record = _locked(map_id)
+    key, photo_sha256 = record.pk, record.face["photo_sha256"]
     files = [record.photo, record.screen]
     record.delete()
     transaction.on_commit(lambda: _erase(files))
+    transaction.on_commit(lambda: forget(photo_sha256))
+    return Map(id=key, created_at=record.created_at, changed_at=at, changed_by=by)
 
 
 def _locked(map_id: UUID) -> Map:
@@ -90,11 +106,8 @@ def _locked(map_id: UUID) -> Map:
 
 def _keep(record: Map, recipe: Recipe, *, by: str, at: datetime) -> Map:
     record.face, record.wishes, record.moves = recipe.face, recipe.wishes, recipe.moves
-    record.document = mapping.document(mapping.drawn_from(recipe))
     record.changed_by, record.changed_at = by, at
-    record.save(
-        update_fields=["face", "wishes", "moves", "document", "changed_by", "changed_at"]
-    )
+    record.save(update_fields=["face", "wishes", "moves", "changed_by", "changed_at"])
     return record
 
 

@@ -7,14 +7,23 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from yintang.clinic.treatment.choices import FEWEST, MOST, USUAL, goal_choices
+from yintang.clinic.treatment.choices import (
+    BY_HAND_FEWEST,
+    BY_HAND_MOST,
+    FEWEST,
+    MOST,
+    REASON_LENGTH,
+    USUAL,
+    goal_choices,
+)
 from yintang.clinic.treatment.mapping import HANDLES
 from yintang.needling.values import Wishes
+from yintang.needling.wishes import outside_aim
 from yintang.units import Pixel, Side
 
 
 class WishesForm(forms.Form):
-    """Goals, number of needles and side."""
+    """Goals, number of needles, with a reason outside the range aimed at, and side."""
 
     goals = forms.MultipleChoiceField(
         label=_("Goals"),
@@ -23,13 +32,24 @@ class WishesForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     needles = forms.IntegerField(
-        label=_("Needles in the face"), min_value=FEWEST, max_value=MOST, required=False
+        label=_("Needles in the face"),
+        min_value=BY_HAND_FEWEST,
+        max_value=BY_HAND_MOST,
+        required=False,
     )
+    reason = forms.CharField(label=_("Reason"), max_length=REASON_LENGTH, required=False)
     side = forms.ChoiceField(
         label=_("Side"),
         choices=[("", _("Both sides")), ("right", _("Right only")), ("left", _("Left only"))],
         required=False,
     )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if self._outside_aim() and not cleaned.get("reason"):
+            told = _("say why there are to be fewer than %(fewest)d or more than %(most)d.")
+            self.add_error("reason", told % {"fewest": FEWEST, "most": MOST})
+        return cleaned
 
     def wishes(self) -> Wishes:
         """What is asked for; whatever is left open has its usual value."""
@@ -38,7 +58,11 @@ class WishesForm(forms.Form):
             goals=tuple(self.cleaned_data["goals"]),
             needles=self.cleaned_data["needles"] or USUAL,
             side=Side(side) if side else None,
+            reason=self.cleaned_data["reason"] if self._outside_aim() else None,
         )
+
+    def _outside_aim(self) -> bool:
+        return outside_aim(Wishes(needles=self.cleaned_data.get("needles") or USUAL))
 
 
 class IntakeForm(WishesForm):
@@ -53,6 +77,12 @@ class IntakeForm(WishesForm):
         if not cleaned.get("photo") and not cleaned.get("sample"):
             raise forms.ValidationError(_("Choose a photo or one of the sample faces."))
         return cleaned
+
+
+class ScaleForm(forms.Form):
+    """A measured pupil distance; left empty, the iris gives the scale."""
+
+    pupil_distance_mm = forms.FloatField(label=_("Pupil distance"), required=False)
 
 
 class PlaceForm(forms.Form):

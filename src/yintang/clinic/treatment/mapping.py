@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from threading import Lock
 
-import numpy as np
-
-from yintang.clinic.treatment import pictures
-from yintang.clinic.treatment.recipe import Json, Recipe, wishes_from, wishes_json
+from yintang.clinic.treatment import pictures, scale
+from yintang.clinic.treatment.planned import Drawn, planned
+from yintang.clinic.treatment.recipe import Json, Recipe, wishes_json
 from yintang.errors import UnknownNeedle
 from yintang.face.find import find_face
-from yintang.face.frame import Frame, frame_of
 from yintang.face.handles import Handles, PlacedHandle, with_handles
 from yintang.face.photo import read_photo_bytes
 from yintang.face.record import face_from_json, face_to_json
-from yintang.face.values import Face, Photo
+from yintang.face.values import Photo
 from yintang.needling.by_hand import move_needle
 from yintang.needling.rules import broken_rules
-from yintang.needling.values import BrokenRule, Plan, Wishes
-from yintang.report.document import map_document
-from yintang.report.mapping import map_face
+from yintang.needling.values import Plan, Wishes
 from yintang.report.needle_map import NeedleMap
 from yintang.units import Pixel, Side
-
-PLANS_KEPT = 16
 
 # The face model's networks serve one photograph at a time.
 _one_at_a_time = Lock()
@@ -37,18 +29,8 @@ class Taken:
     """A photograph taken in: its map, what to make it from again, and its clean pictures."""
 
     recipe: Recipe
-    document: Json
     photo: bytes
     screen: bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawn:
-    """A recipe carried out: the map, the face's own axes and the rules its needles break."""
-
-    needle_map: NeedleMap
-    frame: Frame
-    broken: tuple[BrokenRule, ...]
 
 
 def take_photo(content: bytes, *, wishes: Wishes, largest: bool) -> Taken:
@@ -61,9 +43,9 @@ def take(photo: Photo, *, wishes: Wishes, largest: bool = False) -> Taken:
     with _one_at_a_time:
         face = find_face(photo, largest=largest)
     recipe = Recipe(face=face_to_json(face), wishes=wishes_json(wishes), moves=[])
+    planned(recipe)
     return Taken(
         recipe=recipe,
-        document=document(drawn_from(recipe)),
         photo=pictures.photo_jpeg(photo.pixels),
         screen=pictures.screen_jpeg(photo.pixels),
     )
@@ -71,12 +53,12 @@ def take(photo: Photo, *, wishes: Wishes, largest: bool = False) -> Taken:
 
 def drawn_from(recipe: Recipe) -> Drawn:
     """Carry a recipe out: places, plan, moves by hand and the rules that are broken."""
-    planned = _planned(_text(recipe.face), _text(recipe.wishes))
-    plan = planned.needle_map.plan
+    drawn = planned(recipe)
+    plan = drawn.needle_map.plan
     for number, place in _last_moves(plan, recipe.moves).items():
-        plan = move_needle(plan, planned.frame, number, place)
-    broken = broken_rules(plan, planned.frame)
-    return replace(planned, needle_map=replace(planned.needle_map, plan=plan), broken=broken)
+        plan = move_needle(plan, drawn.frame, number, place)
+    broken = broken_rules(plan, drawn.frame)
+    return replace(drawn, needle_map=replace(drawn.needle_map, plan=plan), broken=broken)
 
 
 def with_wishes(recipe: Recipe, wishes: Wishes) -> Recipe:
@@ -100,9 +82,15 @@ def without_handles(recipe: Recipe) -> Recipe:
     return _moves_kept(replace(recipe, face=face_to_json(face)))
 
 
+def with_pupil_distance(recipe: Recipe, pupil_distance_mm: float | None) -> Recipe:
+    """The recipe at another scale; raises PupilDistanceOutOfRange."""
+    face = scale.with_pupil_distance(face_from_json(recipe.face), pupil_distance_mm)
+    return _moves_kept(replace(recipe, face=face_to_json(face)))
+
+
 def with_move(recipe: Recipe, number: int, place: Pixel) -> Recipe:
     """The recipe with one needle put elsewhere; raises UnknownNeedle."""
-    names = _names(_unmoved(recipe))
+    names = _names(planned(recipe).needle_map.plan)
     name = next((name for name, known in names.items() if known == number), None)
     if name is None:
         raise UnknownNeedle(f"The plan has no needle {number}.")
@@ -113,11 +101,6 @@ def with_move(recipe: Recipe, number: int, place: Pixel) -> Recipe:
 def without_last_move(recipe: Recipe) -> Recipe:
     """The recipe before its last move."""
     return replace(recipe, moves=recipe.moves[:-1])
-
-
-def document(drawn: Drawn) -> Json:
-    """map.json of a map."""
-    return map_document(drawn.needle_map)
 
 
 def with_pixels(drawn: Drawn, photo: bytes) -> NeedleMap:
@@ -138,24 +121,8 @@ HANDLES = {
 }
 
 
-def _text(value: object) -> str:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"))
-
-
-@lru_cache(maxsize=PLANS_KEPT)
-def _planned(face_text: str, wishes_text: str) -> Drawn:
-    face = face_from_json(json.loads(face_text))
-    wishes = wishes_from(json.loads(wishes_text))
-    needle_map = map_face(_photo_of(face), face, wishes)
-    return Drawn(needle_map=needle_map, frame=frame_of(face), broken=())
-
-
-def _unmoved(recipe: Recipe) -> Plan:
-    return _planned(_text(recipe.face), _text(recipe.wishes)).needle_map.plan
-
-
 def _moves_kept(recipe: Recipe) -> Recipe:
-    names = _names(_unmoved(recipe))
+    names = _names(planned(recipe).needle_map.plan)
     return replace(recipe, moves=[m for m in recipe.moves if tuple(m["needle"]) in names])
 
 
@@ -176,13 +143,3 @@ def _last_moves(plan: Plan, moves: list[Json]) -> dict[int, Pixel]:
         for move in moves
         if (name := tuple(move["needle"])) in names
     }
-
-
-def _photo_of(face: Face) -> Photo:
-    return Photo(
-        sha256=face.photo_sha256,
-        width=face.photo_width,
-        height=face.photo_height,
-        pixels=np.zeros((0, 0, 3), np.uint8),
-        view=face.view,
-    )

@@ -15,8 +15,8 @@ class Map(models.Model):
     """One photograph and the needles on it.
 
     `face`, `wishes` and `moves` are what the plan is made from, so that it can be
-    made again at any time; `document` is the map as it was last shown. `photo` is the upright
-    photograph, encoded afresh from its pixels; `screen` is a smaller copy for the page.
+    made again at any time. `photo` is the upright photograph, encoded afresh from its pixels;
+    `screen` is a smaller copy for the page.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -28,7 +28,6 @@ class Map(models.Model):
     face = models.JSONField()
     wishes = models.JSONField(default=dict)
     moves = models.JSONField(default=list)
-    document = models.JSONField()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-created_at"]

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from yintang.clinic.treatment import mapping
 from yintang.clinic.treatment.models import Map
+from yintang.clinic.treatment.planned import Drawn
 from yintang.report.needle_map import NeedleMap
 from yintang.units import Pixel
 
@@ -15,12 +16,12 @@ def map_of(map_id: UUID) -> Map:
     return Map.objects.get(pk=map_id)
 
 
-def drawn(record: Map) -> mapping.Drawn:
+def drawn(record: Map) -> Drawn:
     """The map as it stands."""
     return mapping.drawn_from(record.recipe)
 
 
-def drawn_if_moved(record: Map, *, number: int, place: Pixel) -> mapping.Drawn:
+def drawn_if_moved(record: Map, *, number: int, place: Pixel) -> Drawn:
     """The map as it would stand with one needle elsewhere; nothing is kept."""
     return mapping.drawn_from(mapping.with_move(record.recipe, number, place))
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
-from yintang.clinic.treatment.mapping import HANDLES, Drawn
+from yintang.clinic.treatment.mapping import HANDLES
+from yintang.clinic.treatment.planned import Drawn, labels_of
 from yintang.clinic.treatment.words import (
     facts_of,
     handle_names,
@@ -17,12 +17,11 @@ from yintang.clinic.treatment.words import (
     where_of,
 )
 from yintang.needling.values import BrokenRule, Needle, NeedleKind
-from yintang.report.crop import Crop, crop_of
+from yintang.report.crop import crop_of
 from yintang.report.labels import Label, Sign, lay_labels
 from yintang.report.words import KINDS, zone_name
 
 STOP, MIND, FINE = "stop", "mind", "fine"
-LABELS_KEPT = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +70,7 @@ class HandleSign:
 def needle_signs(drawn: Drawn) -> tuple[NeedleSign, ...]:
     """Every needle, with its number where it covers no other sign."""
     needles = drawn.needle_map.plan.needles
-    labels = _labels(_marks(needles), crop_of(drawn.needle_map), _mm(drawn))
+    labels = labels_of(_marks(needles), crop_of(drawn.needle_map), _mm(drawn))
     return tuple(
         needle_sign(needle, drawn, label) for needle, label in zip(needles, labels, strict=True)
     )
@@ -155,11 +154,6 @@ def _marks(needles: tuple[Needle, ...]) -> tuple[Sign, ...]:
         )
         for needle in needles
     )
-
-
-@lru_cache(maxsize=LABELS_KEPT)
-def _labels(marks: tuple[Sign, ...], crop: Crop, mm: float) -> tuple[Label, ...]:
-    return lay_labels(marks, crop, mm)
 
 
 def _beside(needle: Needle, label: Label | None) -> tuple[str, str]:

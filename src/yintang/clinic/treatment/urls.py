@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{one}photo.jpg", views.photo, name="photo"),
     path(f"{one}map.<slug:kind>", views.download, name="download"),
     path(f"{one}wishes/", views.wishes, name="wishes"),
+    path(f"{one}scale/", views.scale, name="scale"),
     path(f"{one}needles/<int:number>/", views.needle, name="needle"),
     path(f"{one}needles/<int:number>/check/", views.check_needle, name="check"),
     path(f"{one}undo/", views.undo, name="undo"),

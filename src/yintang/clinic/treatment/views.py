@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,12 +15,25 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from yintang.clinic.treatment import actions, mapping, queries, samples
-from yintang.clinic.treatment.choices import FEWEST, MOST, goal_choices
-from yintang.clinic.treatment.forms import HandleForm, IntakeForm, PlaceForm, WishesForm
+from yintang.clinic.treatment.choices import (
+    format_types,
+    format_words,
+    goal_choices,
+    largest_file,
+    number_words,
+)
+from yintang.clinic.treatment.forms import (
+    HandleForm,
+    IntakeForm,
+    PlaceForm,
+    ScaleForm,
+    WishesForm,
+)
 from yintang.clinic.treatment.outputs import OUTPUTS
 from yintang.clinic.treatment.recipe import wishes_from
 from yintang.clinic.treatment.screen import needle_told, screen_of
 from yintang.errors import SeveralFaces, YintangError
+from yintang.needling.wishes import outside_aim
 
 BY = "demo"
 
@@ -49,17 +63,7 @@ def make(request: HttpRequest) -> HttpResponse:
 @require_safe
 def map_page(request: HttpRequest, map_id: UUID) -> HttpResponse:
     """The map, with all that can be done to it."""
-    record = queries.map_of(map_id)
-    drawn = queries.drawn(record)
-    words = {
-        "map": record,
-        "screen": screen_of(drawn),
-        "wishes": wishes_from(record.wishes),
-        "goals": goal_choices(),
-        "fewest": FEWEST,
-        "most": MOST,
-    }
-    return render(request, "treatment/map.html", words)
+    return _map(request, map_id, HTTPStatus.OK)
 
 
 @require_safe
@@ -86,8 +90,21 @@ def wishes(request: HttpRequest, map_id: UUID) -> HttpResponse:
     """Plan again for other goals, another number or one side."""
     form = WishesForm(request.POST)
     if not form.is_valid():
-        return _malformed(form)
+        return _not_planned(request, map_id, form)
     record = actions.plan_again(map_id, wishes=form.wishes(), by=BY, at=timezone.now())
+    return redirect(record)
+
+
+@require_POST
+def scale(request: HttpRequest, map_id: UUID) -> HttpResponse:
+    """Map again at the scale of a measured pupil distance."""
+    form = ScaleForm(request.POST)
+    if not form.is_valid():
+        return _malformed(form)
+    typed_mm = form.cleaned_data["pupil_distance_mm"]
+    record = actions.set_pupil_distance(
+        map_id, pupil_distance_mm=typed_mm, by=BY, at=timezone.now()
+    )
     return redirect(record)
 
 
@@ -142,7 +159,7 @@ def release(request: HttpRequest, map_id: UUID) -> HttpResponse:
 @require_POST
 def erase(request: HttpRequest, map_id: UUID) -> HttpResponse:
     """Erase the map and its photograph."""
-    actions.erase_map(map_id)
+    actions.erase_map(map_id, by=BY, at=timezone.now())
     return redirect("treatment:start")
 
 
@@ -162,8 +179,48 @@ def _taken(form: IntakeForm) -> mapping.Taken:
 
 
 def _start(request: HttpRequest, status: HTTPStatus, **words: object) -> HttpResponse:
-    words |= {"samples": samples.samples(), "limit_bytes": settings.UPLOAD_LIMIT_BYTES}
+    words = {
+        **words,
+        **number_words(),
+        "samples": samples.samples(),
+        "limit_bytes": settings.UPLOAD_LIMIT_BYTES,
+        "largest": largest_file(),
+        "formats": format_words(),
+        "types": format_types(),
+    }
     return render(request, "treatment/start.html", words, status=status)
+
+
+def _map(
+    request: HttpRequest, map_id: UUID, status: HTTPStatus, **words: object
+) -> HttpResponse:
+    record = queries.map_of(map_id)
+    wanted = wishes_from(record.wishes)
+    words = {
+        **number_words(),
+        "map": record,
+        "screen": screen_of(queries.drawn(record)),
+        "goals": goal_choices(),
+        "wishes": wanted,
+        "outside": outside_aim(wanted),
+        **words,
+    }
+    return render(request, "treatment/map.html", words, status=status)
+
+
+def _not_planned(request: HttpRequest, map_id: UUID, form: WishesForm) -> HttpResponse:
+    """Without scripts, the map with what was asked for and why that cannot be."""
+    if _wants_json(request):
+        return _malformed(form)
+    asked = {name: form[name].value() for name in form.fields}
+    return _map(
+        request,
+        map_id,
+        HTTPStatus.BAD_REQUEST,
+        wishes=asked,
+        outside=True,
+        refusal=_first_error(form),
+    )
 
 
 def _refused(
@@ -176,12 +233,12 @@ def _refused(
     return _start(request, status, refusal=sentence, several=several)
 
 
-def _malformed(form: WishesForm | PlaceForm) -> JsonResponse:
+def _malformed(form: Form) -> JsonResponse:
     told = {"message": _first_error(form), "code": "form"}
     return JsonResponse(told, status=HTTPStatus.BAD_REQUEST)
 
 
-def _first_error(form: WishesForm | PlaceForm) -> str:
+def _first_error(form: Form) -> str:
     name, errors = next(iter(form.errors.items()))
     if name == "__all__":
         return str(errors[0])

@@ -33,7 +33,6 @@ class Migration(migrations.Migration):
                 ("face", models.JSONField()),
                 ("wishes", models.JSONField(default=dict)),
                 ("moves", models.JSONField(default=list)),
-                ("document", models.JSONField()),
             ],
             options={
                 "ordering": ["-created_at"],

@@ -1,11 +1,19 @@
 // A live picture and a button that takes it; where there is no camera, the device's own.
+// Neither is ever mirrored: left and right would change places on the map.
+async function cameras() {
+  const devices = await navigator.mediaDevices.enumerateDevices();
+  return devices.filter(device => device.kind === 'videoinput').length;
+}
+
 customElements.define('camera-booth', class extends HTMLElement {
   connectedCallback() {
     this.video = this.querySelector('video');
     this.told = this.querySelector('[role=status]');
-    [this.opening, this.capture, this.closing] = ['.open', '.capture', '.close'].map(name => this.querySelector(name));
+    [this.opening, this.capture, this.turning, this.closing] = ['.open', '.capture', '.turn', '.close'].map(name => this.querySelector(name));
+    this.facing = 'environment';
     this.opening.addEventListener('click', () => this.open());
     this.capture.addEventListener('click', () => this.take());
+    this.turning.addEventListener('click', () => this.turn());
     this.closing.addEventListener('click', () => this.close());
     this.querySelector('.fallback input').addEventListener('change', event => this.send(event.target.files[0]));
     addEventListener('pagehide', () => this.close());
@@ -14,7 +22,7 @@ customElements.define('camera-booth', class extends HTMLElement {
   async open() {
     this.told.textContent = '';
     try {
-      const wanted = { facingMode: 'user', width: { ideal: 1920 }, height: { ideal: 1440 } };
+      const wanted = { facingMode: this.facing, width: { ideal: 1920 }, height: { ideal: 1440 } };
       this.stream = await navigator.mediaDevices.getUserMedia({ video: wanted, audio: false });
     } catch {
       return this.without();
@@ -22,7 +30,15 @@ customElements.define('camera-booth', class extends HTMLElement {
     this.video.srcObject = this.stream;
     await this.video.play();
     this.show(true);
+    this.turning.hidden = await cameras() < 2;
     this.capture.focus();
+  }
+
+  // From the camera on the back to the one on the front, or the other way round.
+  turn() {
+    this.facing = this.facing === 'environment' ? 'user' : 'environment';
+    this.close();
+    return this.open();
   }
 
   without() {
@@ -33,6 +49,7 @@ customElements.define('camera-booth', class extends HTMLElement {
 
   show(live) {
     this.video.hidden = this.capture.hidden = this.closing.hidden = !live;
+    if (!live) this.turning.hidden = true;
     this.opening.hidden = live;
   }
 

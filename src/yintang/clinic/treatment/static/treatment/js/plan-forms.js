@@ -21,8 +21,18 @@ document.addEventListener('submit', event => {
 
 const wishes = document.querySelector('#wishes');
 const [slider, typed] = [wishes.querySelector('#how-many'), wishes.querySelector('#how-many-typed')];
+const reason = wishes.querySelector('#reason');
 const sendLater = afterwards(() => send(wishes), 250);
 
-slider.addEventListener('input', () => { typed.value = slider.value; });
-typed.addEventListener('change', () => { slider.value = typed.value; typed.value = slider.value; });
-wishes.addEventListener('change', () => sendLater());
+slider.addEventListener('input', () => { typed.value = slider.value; askWhy(); });
+typed.addEventListener('change', () => { slider.value = typed.value; askWhy(); });
+wishes.addEventListener('change', () => typed.reportValidity() && wishes.checkValidity() ? sendLater() : sendLater.cancel());
+
+// Outside the slider's range a plan needs a reason, and waits for it.
+function askWhy() {
+  const outside = Number(typed.value) < Number(slider.min) || Number(typed.value) > Number(slider.max);
+  reason.required = outside;
+  reason.parentElement.classList.toggle('wanted', outside);
+  if (outside && !reason.value) reason.focus();
+}
+askWhy();

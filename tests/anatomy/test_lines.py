@@ -62,7 +62,7 @@ def test_the_usual_numbers_add_up_to_more_than_a_whole_plan() -> None:
     assert sum(one.needles.max for one in lines()) == 95
 
 
-def test_only_the_crease_of_the_chin_lies_on_the_midline() -> None:
+def test_only_the_dimples_of_the_chin_lie_on_the_midline() -> None:
     """All others are needled on both sides."""
     assert [one.id for one in lines() if one.laterality == "midline"] == ["L-CH"]
 
@@ -98,6 +98,20 @@ def test_it_says_what_to_mind_and_where_it_comes_from(one: Line) -> None:
     assert one.cautions
     assert one.source
     assert one.strength == "general-knowledge-unverified"
+
+
+def test_the_dimples_of_the_chin_lie_below_its_crease() -> None:
+    """They are drawn by the chin muscle; the crease itself is the mark `mentolabial`."""
+    stops = [stop for path in line("L-CH").paths for stop in path.waypoints]
+    assert {stop.up.at for stop in stops} == {"mentolabial"}
+    assert all(stop.up.add_mm <= -5 for stop in stops)
+    assert "crease" not in line("L-CH").name
+
+
+def test_the_line_of_the_jaw_is_told_no_more_surely_than_its_marks() -> None:
+    """findings/face.md: the jaw's angle is found to 6.3 mm."""
+    assert line("L-JW").tolerance_mm == 6
+    assert "above the border" in line("L-JW").name
 
 
 def test_crows_feet_are_set_outside_the_eye_and_point_away_from_it() -> None:

@@ -124,7 +124,7 @@ def test_both_sides_are_mirror_images(face: FlatFrame) -> None:
 def test_stations_beside_the_midline_belong_to_their_side_and_make_pairs(
     face: FlatFrame,
 ) -> None:
-    """The crease of the chin has a path for each half."""
+    """The dimples of the chin have a path for each half."""
     seats = list(stations_of(face, line("L-CH")))
     assert {seat.side for seat in seats} == {Side.LEFT, Side.RIGHT}
     assert len({(seat.path, seat.turn) for seat in seats}) == len(seats) / 2

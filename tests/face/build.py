@@ -15,7 +15,7 @@ from yintang.face.model import MODEL_SHA256, mirror_indices
 from yintang.face.pose import fit_pose, pose_of
 from yintang.face.scale import scale_from_pupils
 from yintang.face.values import Face, Hairline, Mode, Photo, Place, Places, Pose
-from yintang.portrait import Portrait, Setting, Truth, cast, render
+from yintang.portrait import Portrait, Setting, Sitter, Truth, cast, render
 from yintang.portrait.camera import camera
 from yintang.portrait.hairline import growth
 from yintang.portrait.head import head
@@ -57,10 +57,14 @@ def far(
     return posed(yaw_deg, pitch_deg, roll_deg, camera_cm=FAR_CM, **changed)
 
 
-@cache
 def portrait(name: str = "Anna", setting: Setting = STRAIGHT, **looks: Any) -> Portrait:
     """One of the cast, rendered once; `looks` change the sitter."""
-    return render(replace(cast()[name], **looks), setting)
+    return _rendered(replace(cast()[name], **looks), setting)
+
+
+@cache
+def _rendered(sitter: Sitter, setting: Setting) -> Portrait:
+    return render(sitter, setting)
 
 
 def a_photo(pixels: Pixels, *, view: View = View.FRONT, reduction: int = 1) -> Photo:
@@ -76,12 +80,16 @@ def a_photo(pixels: Pixels, *, view: View = View.FRONT, reduction: int = 1) -> P
     )
 
 
-@cache
 def face_on(
     name: str = "Anna", setting: Setting = STRAIGHT, mode: Mode = "fast", **looks: Any
 ) -> Face:
     """The face that is found on a portrait, its pupil distance known."""
-    picture = portrait(name, setting, **looks)
+    return _found(replace(cast()[name], **looks), setting, mode)
+
+
+@cache
+def _found(sitter: Sitter, setting: Setting, mode: Mode) -> Face:
+    picture = _rendered(sitter, setting)
     distance_mm = picture.truth.pupil_distance_mm
     return find_face(a_photo(picture.pixels), mode=mode, pupil_distance_mm=distance_mm)
 

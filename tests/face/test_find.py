@@ -53,10 +53,9 @@ def test_two_faces_are_refused_and_told_what_to_do() -> None:
         find_face(a_photo(two_people()), mode="fast")
 
 
-@pytest.mark.parametrize("mode", ["fast", "steady"])
-def test_the_larger_of_two_faces_is_taken_when_asked_for(mode: str) -> None:
+def test_the_larger_of_two_faces_is_taken_when_asked_for() -> None:
     """Issue section 3: the largest by --largest."""
-    face = find_face(a_photo(two_people()), mode=mode, largest=True)  # type: ignore[arg-type]
+    face = find_face(a_photo(two_people()), largest=True)
     grace = portrait("Grace", LARGE).truth.landmarks()[PUPILS]
     expected = grace + np.array([0, portrait("Anna", SMALL).pixels.shape[1]])
     assert away_px(face.landmarks[PUPILS, 1::-1], expected).max() < 4
@@ -71,12 +70,12 @@ def test_asking_for_the_largest_of_one_face_is_no_error() -> None:
 def test_a_face_below_thirty_pixels_is_refused() -> None:
     """Issue section 3: pupils closer than 30 px."""
     with pytest.raises(FaceTooSmall):
-        find_face(a_photo(portrait(setting=posed(pupils_px=27)).pixels))
+        find_face(a_photo(portrait(setting=posed(pupils_px=27)).pixels), mode="fast")
 
 
 def test_a_face_just_above_thirty_pixels_is_mapped_with_a_warning() -> None:
     """Issue section 3: pupils closer than 120 px: a warning that stays on the map."""
-    face = find_face(a_photo(portrait(setting=posed(pupils_px=33)).pixels))
+    face = find_face(a_photo(portrait(setting=posed(pupils_px=33)).pixels), mode="fast")
     assert "fewer than 120" in face.warnings[0]
 
 

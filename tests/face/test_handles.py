@@ -148,7 +148,7 @@ def test_a_kept_handle_marks_the_same_skin_where_landmarks_are_exact(
     assert slip_mm(a_face(setting=far()), a_face(setting=setting), truths, name) < 0.3
 
 
-@pytest.mark.parametrize("setting", [posed(8), posed(-8), posed(pupils_px=160)], ids=str)
+@pytest.mark.parametrize("setting", [posed(8), posed(pupils_px=130)], ids=str)
 def test_a_kept_gonion_marks_the_same_skin_on_the_next_picture(setting: Setting) -> None:
     """Issue section 3: used again on the next photo, of another pose and size: within 2 mm."""
     steady: Mode = "steady"

@@ -17,7 +17,7 @@ from tests.face.build import (
     posed,
 )
 from yintang.anatomy.points import Point, point, points
-from yintang.face.frame import frame_of
+from yintang.face.frame import Frame, frame_of
 from yintang.face.hairline import prior_hairline
 from yintang.face.locate import locate_points, sided_points
 from yintang.face.values import Face, Handle, Place, Places
@@ -38,6 +38,11 @@ def anna() -> Places:
 
 def codes(places: Places) -> set[str]:
     return {place.code for place in places.shown}
+
+
+@cache
+def frame() -> Frame:
+    return frame_of(a_face())
 
 
 def handle_for(one: Point, side: Side) -> Handle:
@@ -101,8 +106,8 @@ def test_no_two_points_lie_at_one_place() -> None:
 @pytest.mark.parametrize("side", [Side.LEFT, Side.RIGHT])
 def test_li20_lies_beside_the_ala_and_not_above_it(side: Side) -> None:
     """Issue section 3: LI20 sits beside the ala; findings 4.2: it sat 2 to 3 mm high."""
-    frame = frame_of(a_face())
-    wing, edge = frame.mark("ala_side", side), frame.mark("ala_low", side)
+    own = frame()
+    wing, edge = own.mark("ala_side", side), own.mark("ala_low", side)
     spot = place_of(anna(), "LI20", side).spot
     assert edge.up_mm <= spot.up_mm <= wing.up_mm
     beside = (spot.across_mm - wing.across_mm) * side.sign
@@ -112,27 +117,27 @@ def test_li20_lies_beside_the_ala_and_not_above_it(side: Side) -> None:
 @pytest.mark.parametrize("side", [Side.LEFT, Side.RIGHT])
 def test_the_other_li20_lies_level_with_the_lower_edge_of_the_ala(side: Side) -> None:
     """Issue section 2: both WHO locations of LI20; still beside the ala."""
-    frame = frame_of(a_face())
+    own = frame()
     _, low = (p for p in anna().shown if (p.code, p.side) == ("LI20", side))
-    assert low.spot.up_mm == pytest.approx(frame.mark("ala_low", side).up_mm, abs=0.5)
-    assert (low.spot.across_mm - frame.mark("ala_low", side).across_mm) * side.sign > 0
+    assert low.spot.up_mm == pytest.approx(own.mark("ala_low", side).up_mm, abs=0.5)
+    assert (low.spot.across_mm - own.mark("ala_low", side).across_mm) * side.sign > 0
 
 
 @pytest.mark.parametrize("side", [Side.LEFT, Side.RIGHT])
 def test_st8_lies_inside_the_hairline_at_its_corner(side: Side) -> None:
     """Issue section 3: ST8 comes from the hairline; WHO: 0.5 cun inside its corner."""
-    frame = frame_of(a_face())
-    corner, spot = frame.mark("hair_corner", side), place_of(anna(), "ST8", side).spot
-    assert spot.up_mm - corner.up_mm == pytest.approx(0.5 * frame.vcun_mm)
+    own = frame()
+    corner, spot = own.mark("hair_corner", side), place_of(anna(), "ST8", side).spot
+    assert spot.up_mm - corner.up_mm == pytest.approx(0.5 * own.vcun_mm)
     assert spot.across_mm == pytest.approx(corner.across_mm)
 
 
 @pytest.mark.parametrize("code", ["ST8", "GV24", "GV23", "BL3", "BL4", "GB13", "GB15"])
 def test_points_of_the_hairline_lie_inside_it(code: str) -> None:
     """WHO 2008: each is told as inside the hairline, so none lies on the forehead."""
-    frame = frame_of(a_face())
+    own = frame()
     side = Side.MIDLINE if code.startswith("GV") else Side.LEFT
-    corner = frame.mark("hair_corner", Side.LEFT).up_mm
+    corner = own.mark("hair_corner", Side.LEFT).up_mm
     assert place_of(anna(), code, side).spot.up_mm > corner
 
 
@@ -160,7 +165,7 @@ def test_points_of_the_features_stay_when_the_hairline_moves() -> None:
 @pytest.mark.parametrize("place", anna().shown[:4] + anna().shown[-4:], ids=str)
 def test_the_pixel_of_a_place_is_that_of_its_spot(place: Place) -> None:
     """Issue section 5: rows and columns are pixels of the upright photo."""
-    pixel = frame_of(a_face()).pixel(place.spot)
+    pixel = frame().pixel(place.spot)
     assert (place.pixel.row, place.pixel.column) == pytest.approx((pixel.row, pixel.column))
 
 

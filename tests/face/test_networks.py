@@ -14,8 +14,8 @@ from yintang.face.networks import CROP_SIDE, DETECTOR_SIDE, networks
 
 def square(side: int, *, mirrored: bool = False) -> Pixels:
     """Anna's head as a square picture."""
-    picture = portrait(setting=posed(pupils_px=80)).pixels
-    middle = picture[20 : 20 + picture.shape[1]]
+    picture = portrait(setting=posed(pupils_px=60)).pixels
+    middle = picture[15 : 15 + picture.shape[1]]
     if mirrored:
         middle = middle[:, ::-1]
     return np.asarray(cv2.resize(middle, (side, side), interpolation=cv2.INTER_AREA), np.uint8)

@@ -61,11 +61,13 @@ def test_these_points_are_measured_from_the_outer_corner_of_the_eye(code: str) -
     assert across(code) == "outer_canthus"
 
 
-def test_gb1_is_half_a_transverse_cun_from_the_eye() -> None:
-    """WHO: 0.5 cun; transverse, for it runs across."""
+def test_gb1_lies_on_the_lateral_rim_of_the_orbit() -> None:
+    """treatment.md: 0.5 cun, 7 to 10 mm; a foreshortened cun of the hairline gave 6."""
     place = point("GB1").variants[0].place
     assert place is not None
-    assert place.across.add_hcun == 0.5
+    assert 7 <= place.across.add_mm <= 10
+    assert place.across.add_hcun == 0
+    assert (place.up.at, place.up.add_mm) == ("outer_canthus", 0)
 
 
 def test_gb14_is_one_vertical_cun_above_the_brow() -> None:

@@ -49,12 +49,12 @@ def make_plan(frame: Skin, places: Places, wishes: Wishes) -> Plan:
         chosen=(*face, *neck),
         most=most,
     )
-    planned = sum(len(unit.candidates) for unit in face)
+    standing = [candidate for unit in leftovers.chosen for candidate in unit.candidates]
     return Plan(
         wishes=wishes,
         needles=_needles(frame, leftovers.chosen),
         left_out=left_out(leftovers),
-        warnings=tuple(warnings_for(wishes, places, planned, leftovers.barred)),
+        warnings=tuple(warnings_for(wishes, places, standing, leftovers.barred)),
     )
 
 

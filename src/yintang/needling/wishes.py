@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from yintang.anatomy.lines import lines
 from yintang.anatomy.muscles import muscles
 from yintang.anatomy.points import points
-from yintang.anatomy.zones import zones
+from yintang.anatomy.zones import zone, zones
 from yintang.errors import NeedlesOutOfRange, WishesRefused
 from yintang.face.values import Places
-from yintang.needling.candidates import Bar, Barred
-from yintang.needling.explain import HANDLE_WORDS, joined
+from yintang.needling.candidates import Bar, Barred, Candidate
+from yintang.needling.explain import joined
 from yintang.needling.goals import goal
 from yintang.needling.settings import setting
+from yintang.needling.unmet import unmet_words
 from yintang.needling.values import Wishes
 from yintang.units import Side
 
@@ -62,9 +63,9 @@ def outside_aim(wishes: Wishes) -> bool:
 
 
 def warnings_for(
-    wishes: Wishes, places: Places, planned: int, barred: Sequence[Barred]
+    wishes: Wishes, places: Places, chosen: Sequence[Candidate], barred: Sequence[Barred]
 ) -> Iterator[str]:
-    """Tell what has to be said about a plan of that many needles outside the neck."""
+    """Tell what has to be said about a plan that stands on those candidates."""
     if outside_aim(wishes):
         yield (
             f"{wishes.needles} needles lie outside the {_aim()} aimed at. "
@@ -72,24 +73,10 @@ def warnings_for(
         )
     if NECK in wishes.goals and not places.neck_shown:
         yield "The neck was asked for, but the photo does not show it: take one with the neck."
-    yield from _unmet_words(wishes, barred)
+    yield from unmet_words(wishes, barred, Counter(one.seat.code for one in chosen))
+    planned = sum(zone(one.seat.zone).counts_as != NECK for one in chosen)
     if planned < wishes.needles:
         yield _short_words(wishes, planned, barred)
-
-
-def _unmet_words(wishes: Wishes, barred: Sequence[Barred]) -> Iterator[str]:
-    """Tell of each goal whose own places are mostly found too unsurely on this photo."""
-    unpinned = {b.seat.code: b.seat.handle for b in barred if b.bar is Bar.UNPINNED}
-    for one in map(goal, dict.fromkeys(wishes.goals)):
-        core = one.core(setting("goal_core"))
-        missing = [code for code in core if code in unpinned]
-        if 2 * len(missing) > len(core):
-            handles = dict.fromkeys(HANDLE_WORDS.get(unpinned[c] or "") for c in missing)
-            where = joined([words for words in handles if words])
-            yield (
-                f"Most places for {one.words} ({', '.join(missing)}) are found too unsurely on "
-                f"a front photo: place the handle on {where}."
-            )
 
 
 def _check_number(wishes: Wishes) -> None:

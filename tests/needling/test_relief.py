@@ -23,10 +23,25 @@ def test_places_keep_where_they_are() -> None:
     np.testing.assert_array_equal(relief_of(FACE).on_skin(places)[:, :2], places)
 
 
-def test_a_place_beyond_the_grid_has_the_height_of_its_edge() -> None:
-    """No face reaches there; planning must not fall over it."""
-    beyond, edge = relief_of(FACE).on_skin(np.array([[900.0, 0.0], [87.0, 0.0]]))
-    assert beyond[2] == pytest.approx(edge[2], abs=0.5)
+@pytest.mark.parametrize(
+    "place",
+    [(87.5, 0), (-95, -40), (0, -151), (10, 106), (-120, 140)],
+    ids=["left", "right", "neck", "crown", "corner"],
+)
+def test_a_place_beyond_the_grid_has_the_height_of_the_skin(
+    place: tuple[float, float],
+) -> None:
+    """A broad or long head reaches beyond; a clipped height would shift its needles."""
+    broad = FlatFrame(wide=1.5, tall=1.5)
+    found = relief_of(broad).on_skin(np.array([place], float))
+    np.testing.assert_array_equal(found, broad.spots(np.array([place], float)))
+
+
+def test_no_step_is_felt_where_the_grid_ends() -> None:
+    """Inside mixed, outside asked: the same skin."""
+    broad = FlatFrame(wide=1.5, tall=1.5)
+    inner, outer = relief_of(broad).on_skin(np.array([[86.99, -15.0], [87.01, -15.0]]))
+    assert inner[2] == pytest.approx(outer[2], abs=0.1)
 
 
 def test_a_face_is_sampled_once() -> None:

@@ -24,16 +24,25 @@ LOWEST_MM, HIGHEST_MM = -150.0, 105.0
 
 @dataclass(frozen=True, eq=False)
 class Relief:
-    """How far out the skin lies, on a grid of `GRID_MM`.
+    """How far out the skin lies, on a grid of `GRID_MM`; beyond it `skin` itself is asked.
 
     `out_mm` has shape (rows, columns): rows from the neck to the crown, columns from the
     patient's right to their left.
     """
 
+    skin: Skin = field(repr=False)
     out_mm: Vector = field(repr=False)
 
     def on_skin(self, places: Vector) -> Vector:
         """Return the spots of the skin, shape (n, 3), at places (n, 2) across and up in mm."""
+        heights = self._mixed(places)
+        beyond = _beyond(places)
+        if beyond.any():
+            heights[beyond] = self.skin.spots(places[beyond])[:, 2]
+        return np.column_stack((places, heights))
+
+    def _mixed(self, places: Vector) -> Vector:
+        """Mix the heights of the four grid places around each place; (n,) in mm."""
         rows, columns = self.out_mm.shape
         c = np.clip((places[:, 0] + ACROSS_MM) / GRID_MM, 0, columns - 1.001)
         r = np.clip((places[:, 1] - LOWEST_MM) / GRID_MM, 0, rows - 1.001)
@@ -41,7 +50,8 @@ class Relief:
         u, v = r - i, c - j
         low = self.out_mm[i, j] * (1 - v) + self.out_mm[i, j + 1] * v
         high = self.out_mm[i + 1, j] * (1 - v) + self.out_mm[i + 1, j + 1] * v
-        return np.column_stack((places, low * (1 - u) + high * u))
+        mixed: Vector = low * (1 - u) + high * u
+        return mixed
 
     def line(self, corners: Vector, step_mm: float) -> Vector:
         """Join corners, shape (n, 3), along the skin: shape (m, 3), steps of `step_mm`."""
@@ -54,6 +64,13 @@ class Relief:
         return np.vstack(pieces)
 
 
+def _beyond(places: Vector) -> NDArray[np.bool_]:
+    """Which places lie outside the grid."""
+    across, up = places[:, 0], places[:, 1]
+    outside: NDArray[np.bool_] = (np.abs(across) > ACROSS_MM) | (up < LOWEST_MM)
+    return outside | (up > HIGHEST_MM)
+
+
 @lru_cache(maxsize=4)
 def relief_of(skin: Skin) -> Relief:
     """Sample the skin of one face; kept for the last few faces."""
@@ -61,7 +78,7 @@ def relief_of(skin: Skin) -> Relief:
     up = np.arange(LOWEST_MM, HIGHEST_MM + GRID_MM / 2, GRID_MM)
     places = np.column_stack([part.ravel() for part in np.meshgrid(across, up)])
     rows = [skin.spots(part)[:, 2] for part in np.array_split(places, len(up))]
-    return Relief(np.concatenate(rows).reshape(len(up), len(across)))
+    return Relief(skin, np.concatenate(rows).reshape(len(up), len(across)))
 
 
 def as_vector(spot: Spot) -> Vector:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
-from tests.face.build import a_face
-from tests.needling.build import FACE, PLACES, a_plan, places_of
-from yintang.face.frame import frame_of
-from yintang.face.locate import locate_points
+from tests.needling.build import FACE, PLACES, FlatFrame, a_hazard, a_plan, at, places_of
+from yintang.needling import dangers
 from yintang.needling.plan import make_plan
 from yintang.needling.values import Plan, Wishes
 from yintang.units import Side
@@ -18,29 +17,38 @@ NECK = Wishes(goals=("neck",))
 SHOWN = places_of(FACE, neck_shown=True)
 
 
-def real_plan(wishes: Wishes) -> Plan:
-    """A plan on a real frame whose neck is narrow."""
-    face = replace(a_face(), neck_shown=True)
-    return make_plan(frame_of(face), locate_points(face), wishes)
+# Beside the upper crease and along the lower one: one station a side stays free.
+IN_THE_WAY = (at(13, -140), at(13, -156), at(0, -156))
+
+
+@pytest.fixture
+def narrow(monkeypatch: pytest.MonkeyPatch) -> Iterator[FlatFrame]:
+    """A neck on which a vessel bars all but one station of each side."""
+    in_the_way = a_hazard(shape="path", waypoints=IN_THE_WAY, cap_mm=3.0)
+    monkeypatch.setattr(dangers, "hazards", lambda: (in_the_way,))
+    dangers.dangers_of.cache_clear()
+    yield FlatFrame()
+    dangers.dangers_of.cache_clear()
 
 
 def told(plan: Plan, words: str) -> list[str]:
     return [warning for warning in plan.warnings if words in warning]
 
 
-def test_a_line_with_fewer_needles_than_usual_says_why() -> None:
+def test_a_line_with_fewer_needles_than_usual_says_why(narrow: FlatFrame) -> None:
     """Issue section 4: never fewer without a word why, in the neck too."""
-    plan = real_plan(NECK)
+    plan = make_plan(narrow, SHOWN, NECK)
     assert sum(needle.code == "L-NK" for needle in plan.needles) == 2
     (warning,) = told(plan, "lines of the neck")
     assert warning.startswith("For the neck, 2 of the usual 4 needles follow")
-    assert "Another is left out: its way" in warning
-    assert warning.endswith(".")
+    assert ". Another is left out: its way comes within " in warning
+    assert warning.endswith(" mm of the test structure; 3.0 mm are kept.")
 
 
-def test_one_side_of_a_line_is_usual_with_half_the_needles() -> None:
+def test_one_side_of_a_line_is_usual_with_half_the_needles(narrow: FlatFrame) -> None:
     """lines.toml: `needles` counts both sides together."""
-    (warning,) = told(real_plan(replace(NECK, side=Side.LEFT)), "lines of the neck")
+    plan = make_plan(narrow, SHOWN, replace(NECK, side=Side.LEFT))
+    (warning,) = told(plan, "lines of the neck")
     assert warning.startswith("For the neck, 1 of the usual 2 needles follow")
 
 
@@ -58,9 +66,10 @@ def test_a_muscle_that_no_photo_finds_is_told_of() -> None:
     assert "handle" not in warning
 
 
-def test_nothing_is_said_of_a_line_that_was_excluded() -> None:
+def test_nothing_is_said_of_a_line_that_was_excluded(narrow: FlatFrame) -> None:
     """The practitioner knows what they excluded."""
-    assert not told(real_plan(replace(NECK, excluded=("L-NK",))), "lines of the neck")
+    plan = make_plan(narrow, SHOWN, replace(NECK, excluded=("L-NK",)))
+    assert not told(plan, "lines of the neck")
 
 
 def test_nothing_is_said_of_lines_that_nobody_asked_for() -> None:

@@ -54,8 +54,8 @@ def _by_hand(one: Goal, unpinned: Mapping[str, Barred]) -> Iterator[str]:
     names = [f"the {b.seat.name}" for b in unpinned.values() if b.seat.handle is None]
     if names:
         yield (
-            f"For {one.words}, {joined(names)} would be needled too, but no photo tells the place "
-            "surely enough: find it on the patient, by the practitioner's own hand."
+            f"For {one.words}, {joined(names)} would be needled too, but no photo tells the "
+            "place surely enough: find it on the patient, by the practitioner's own hand."
         )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.needling.build import FACE, a_plan, needle_on, places_off
 from yintang.errors import UnknownNeedle, WishesRefused
-from yintang.needling.by_hand import move_needle, path_of, remove_needle
+from yintang.needling.by_hand import move_needle, path_of
 from yintang.needling.path import needle_path
 from yintang.needling.rules import broken_rules
 from yintang.needling.standing import stands_on
@@ -123,20 +123,6 @@ def test_an_unknown_needle_is_a_refused_wish() -> None:
     """One drawn tree of errors."""
     assert issubclass(UnknownNeedle, WishesRefused)
     assert UnknownNeedle.code == "wishes-needle"
-
-
-def test_removing_a_needle_closes_the_gap() -> None:
-    """Numbers run from 1 without holes."""
-    plan = remove_needle(PLAN, GB14.number)
-    assert len(plan.needles) == 49
-    assert [n.number for n in plan.needles] == list(range(1, 50))
-    assert (GB14.code, GB14.side) not in {(n.code, n.side) for n in plan.needles}
-
-
-def test_a_needle_that_is_not_there_cannot_be_removed() -> None:
-    """Neither 0 nor beyond the last."""
-    with pytest.raises(UnknownNeedle):
-        remove_needle(PLAN, 0)
 
 
 def test_a_needle_dragged_over_the_midline_keeps_the_side_it_belongs_to() -> None:

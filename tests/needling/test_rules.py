@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.needling.build import FACE, PLACES, a_plan, needle_on, places_off, with_needle
-from yintang.needling.by_hand import move_needle, remove_needle
+from yintang.needling.by_hand import move_needle
 from yintang.needling.plan import make_plan
 from yintang.needling.rules import broken_rules, most_inserted
 from yintang.needling.values import BrokenRule, Needle, Plan, Wishes
@@ -147,12 +147,10 @@ def test_needles_along_lines_may_be_moved_freely() -> None:
     assert rules(moved(line, up=6), "strayed") == []
 
 
-def test_class_three_is_stopped_unless_set_by_hand() -> None:
-    """Only by the practitioner's own hand, and amber then."""
-    planned = rules(changed(GB14, risk_class=3), "class")
-    by_hand = rules(changed(GB14, risk_class=3, by_hand=True), "class")
-    assert [b.severity for b in planned] == ["stop"]
-    assert [b.severity for b in by_hand] == ["mind"]
+def test_class_three_is_stopped() -> None:
+    """No plan takes it, and moving a needle does not change its class."""
+    (broken,) = rules(changed(GB14, risk_class=3), "class")
+    assert broken.severity == "stop"
 
 
 @pytest.mark.parametrize(("depth", "stops"), [(2.0, 0), (1.99, 1), (4.0, 0), (4.01, 1)])
@@ -196,7 +194,7 @@ def test_a_needle_dragged_into_an_excluded_zone_is_stopped() -> None:
 
 def test_a_needle_without_its_partner_is_amber() -> None:
     """One of a pair was taken away."""
-    plan = remove_needle(PLAN, GB14.number)
+    plan = replace(PLAN, needles=tuple(n for n in PLAN.needles if n is not GB14))
     (broken,) = rules(plan, "partner")
     assert broken.severity == "mind"
     assert broken.message.endswith("has lost its partner on the left.")

@@ -50,20 +50,6 @@ def move_needle(plan: Plan, frame: Skin, number: int, pixel: Pixel) -> Plan:
     return replace(plan, needles=needles)
 
 
-def remove_needle(plan: Plan, number: int) -> Plan:
-    """Take one needle out of a plan; those after it move up by one number.
-
-    Raises
-    ------
-    UnknownNeedle
-        The plan has no needle of that number.
-    """
-    gone = _numbered(plan, number)
-    kept = [needle for needle in plan.needles if needle is not gone]
-    counted = (replace(needle, number=turn) for turn, needle in enumerate(kept, start=1))
-    return replace(plan, needles=tuple(counted))
-
-
 def path_of(skin: Skin, needle: Needle) -> NeedlePath:
     """Follow a needle of a plan under the skin, from where it now stands."""
     insertion = Insertion(

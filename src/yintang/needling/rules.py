@@ -134,7 +134,7 @@ def _misused(needle: Needle) -> Iterator[BrokenRule]:
     number = needle.number
     if needle.risk_class >= setting("by_hand_class"):
         message = f"Needle {number} is of class {needle.risk_class}: by your own hand only."
-        yield (_mind if needle.by_hand else _stop)("class", needle, message)
+        yield _stop("class", needle, message)
     depth = stands_on(needle).depth_mm
     if not depth.min - ROUNDING_MM <= needle.depth_mm <= depth.max + ROUNDING_MM:
         message = (

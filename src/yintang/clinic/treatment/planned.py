@@ -16,7 +16,7 @@ from yintang.face.record import face_from_json
 from yintang.face.values import Face, Photo
 from yintang.needling.values import BrokenRule
 from yintang.report.crop import Crop
-from yintang.report.labels import Label, Mark, lay_labels
+from yintang.report.labels import Label, Sign, lay_labels
 from yintang.report.mapping import map_face
 from yintang.report.needle_map import NeedleMap
 
@@ -66,9 +66,9 @@ def forget(photo_sha256: str) -> None:
 
 
 @lru_cache(maxsize=PLANS_KEPT)
-def labels_of(marks: tuple[Mark, ...], crop: Crop, mm: float) -> tuple[Label, ...]:
+def labels_of(signs: tuple[Sign, ...], crop: Crop, mm: float) -> tuple[Label, ...]:
     """Where the numbers of needles stand, so that they cover no other sign."""
-    return lay_labels(marks, crop, mm)
+    return lay_labels(signs, crop, mm)
 
 
 def kept() -> set[str]:

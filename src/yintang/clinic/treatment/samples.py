@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from threading import Lock
+from dataclasses import dataclass
+from functools import lru_cache
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.utils.translation import gettext as _
 
+from yintang.clinic.treatment import gallery
 from yintang.clinic.treatment.mapping import Taken, take_photo
 from yintang.needling.values import Wishes
-from yintang.portrait.portrait import render
-from yintang.portrait.sitter import Setting, Sitter
 from yintang.portrait.sitters import cast
 
 THUMBNAIL_SHARE = 0.3
@@ -47,35 +45,25 @@ def take(sample_id: str, *, wishes: Wishes) -> Taken:
 
 def thumbnail(sample_id: str) -> bytes:
     """A small JPEG of a sample face; raises NoSuchSample."""
-    return _drawn(sample_id, THUMBNAIL_SHARE)
+    return gallery.picture((_name(sample_id), THUMBNAIL_SHARE), _thumbnails())
 
 
 def portrait(sample_id: str) -> bytes:
     """A sample face in full, as a JPEG; raises NoSuchSample."""
-    return _drawn(sample_id, 1)
+    return gallery.picture((_name(sample_id), 1.0))
 
 
-def _drawn(sample_id: str, share: float) -> bytes:
-    sitters = {name.lower(): sitter for name, sitter in cast().items()}
-    if sample_id not in sitters:
+def draw_beforehand(sample_id: str) -> None:
+    """Draw every small picture, and one face in full."""
+    gallery.draw([*_thumbnails(), (_name(sample_id), 1.0)])
+
+
+def _thumbnails() -> list[gallery.Wanted]:
+    return [(name, THUMBNAIL_SHARE) for name in cast()]
+
+
+def _name(sample_id: str) -> str:
+    name = next((name for name in cast() if name.lower() == sample_id), None)
+    if name is None:
         raise NoSuchSample(sample_id)
-    # Two visitors who ask for the same face must not draw it twice.
-    with _turn(sample_id, share):
-        return _draw(sitters[sample_id], share)
-
-
-@cache
-def _draw(sitter: Sitter, share: float) -> bytes:
-    full = Setting()
-    setting = replace(
-        full,
-        width=round(full.width * share),
-        height=round(full.height * share),
-        pupils_px=full.pupils_px * share,
-    )
-    return render(sitter, setting).jpeg()
-
-
-@cache
-def _turn(sample_id: str, share: float) -> Lock:
-    return Lock()
+    return name

@@ -18,7 +18,7 @@ from yintang.clinic.treatment.words import (
 )
 from yintang.needling.values import BrokenRule, Needle, NeedleKind
 from yintang.report.crop import crop_of
-from yintang.report.labels import Label, Sign, lay_labels
+from yintang.report.labels import Label, Sign
 from yintang.report.words import KINDS, zone_name
 
 STOP, MIND, FINE = "stop", "mind", "fine"

@@ -17,7 +17,6 @@ def warm_in_background() -> None:
 def warm() -> None:
     """Start the decoder, draw the sample faces small and map one of them."""
     warm_up()
-    names = [sample.id for sample in samples.samples()]
-    for name in names:
-        samples.thumbnail(name)
-    samples.take(names[0], wishes=Wishes())
+    first = samples.samples()[0].id
+    samples.draw_beforehand(first)
+    samples.take(first, wishes=Wishes())

@@ -89,6 +89,7 @@ def test_a_mistake_of_ours_on_one_photograph_stops_no_other(
     said = run("map", folder)
     assert said.code == 3
     assert rows_of(said.out)["alice.jpg"].endswith("please report it. [internal]")
+    assert "in stumble" in said.err
     assert rows_of(said.out)["carol.png"].startswith("mapped")
 
 

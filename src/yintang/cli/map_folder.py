@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import traceback
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
@@ -107,6 +108,7 @@ def _row(path: Path, asked: Asked, place: Path, progress: Progress) -> Row:
     except YintangError:
         raise  # not this photograph's fault: the next would fare no better
     except Exception as error:  # a mistake of ours that one photograph brings out
+        sys.stderr.write(traceback.format_exc())
         what = REFUSED
         words = f"Something went wrong inside Yintang ({error!r}): please report it. [internal]"
     return Row(name=name, what=what, words=words)

@@ -64,6 +64,12 @@ def test_a_turn_is_a_rotation_and_never_a_mirror(yaw: float, pitch: float, roll:
     assert np.linalg.det(turn) == pytest.approx(1)
 
 
+def test_even_a_face_turned_inside_out_is_fitted_without_a_mirror() -> None:
+    """Issue section 3: a fit that may mirror would change the patient's sides unseen."""
+    inside_out = seen(Pose(yaw_deg=5, pitch_deg=0, roll_deg=0)) * [-1, 1, 1]
+    assert np.linalg.det(fit_pose(inside_out).turn) == pytest.approx(1)
+
+
 @pytest.mark.parametrize("px_per_cm", [3.0, 60.0])
 def test_the_size_of_the_picture_does_not_turn_the_head(px_per_cm: float) -> None:
     """Issue section 3: the fit has a scale of its own."""

@@ -8,6 +8,7 @@ from tests.needling.build import FACE, PLACES, a_plan, places_of
 from yintang.anatomy.zones import zones
 from yintang.errors import NeedlesOutOfRange, UnknownGoal, WishesRefused
 from yintang.needling.plan import make_plan
+from yintang.needling.settings import needles_usual, settings
 from yintang.needling.values import Wishes
 from yintang.needling.wishes import check_wishes, outside_aim
 from yintang.units import Side
@@ -18,6 +19,13 @@ def test_forty_to_seventy_need_no_reason(needles: int) -> None:
     """M6; both edges belong to it."""
     check_wishes(Wishes(needles=needles))
     assert not outside_aim(Wishes(needles=needles))
+
+
+def test_the_usual_number_is_kept_with_its_source() -> None:
+    """M6: about 50 by default; settings.toml says where it comes from."""
+    assert Wishes().needles == needles_usual() == 50
+    (row,) = (one for one in settings() if one.id == "needles_usual")
+    assert row.source
 
 
 @pytest.mark.parametrize("needles", [39, 71, 1, 110])

@@ -28,8 +28,9 @@ from yintang.units import Side
 EXACT_MM = 1e-6
 # No needle of the tray and no margin together reach as far as this.
 FAR_MM = 60.0
-# The judge keeps its own numbers, so that a slip in the tables does not pass both. A strained
-# photograph costs half as much again; a mark placed by hand is right to 3 mm.
+# Numbers stand here in person: the judge is independent, and a slip in the tables that planning
+# reads must not pass both. A strained photograph costs half as much again (face/tolerance.toml);
+# a mark placed by hand is right to 3 mm.
 STRAINED_FACTOR = 1.5
 PINNED_MM = 3.0
 
@@ -94,6 +95,7 @@ def _most(plan: Plan) -> Iterator[str]:
     most |= {one.id: int(one.needles.max) for one in lines()}
     most |= {one.id: int(one.needles.max) for one in muscles()}
     halves = 1 if plan.wishes.side is None else 2
+    # What no table names is a point: one needle a side.
     for name in sorted(held):
         if held[name] > math.ceil(most.get(name, 2) / halves):
             yield f"{name} has {held[name]} needles."

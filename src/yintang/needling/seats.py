@@ -53,7 +53,7 @@ class Seat:
     palpate: tuple[str, ...]
     pinned: bool
     handle: str | None
-    caution: str
+    caution: str = ""
 
 
 def seats_of(skin: Skin, places: Places) -> Iterator[Seat]:

@@ -40,6 +40,11 @@ def setting(id_: str) -> float:
     return _values()[id_]
 
 
+def needles_usual() -> int:
+    """How many needles a plan has if nothing is said."""
+    return int(setting("needles_usual"))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sensitivity:
     """How sensitive a zone is to needles: 1 hardly, 3 very."""

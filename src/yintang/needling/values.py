@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from yintang.needling.settings import needles_usual
 from yintang.units import Pixel, Side, Spot
 
 
@@ -27,7 +28,7 @@ class Wishes:
     """
 
     goals: tuple[str, ...] = ()
-    needles: int = 50
+    needles: int = field(default_factory=needles_usual)
     side: Side | None = None
     reason: str | None = None
     excluded: tuple[str, ...] = ()

@@ -198,3 +198,10 @@ def test_a_malformed_hazard_is_refused(tmp_path: Path, old: str, new: str, reaso
     said = why_refused(written(tmp_path, "hazard", ROW.replace(old, new, 1)), Hazard)
     assert said.startswith("hazards.toml, line 1: vein ")
     assert reason in said
+
+
+def test_the_sentinel_vein_is_looked_for_where_its_source_says() -> None:
+    """15 to 25 mm outside the outer corner of the eye."""
+    (place,) = hazard("sentinel-vein").waypoints
+    assert place.across.at == "outer_canthus"
+    assert 15 <= place.across.add_mm <= 25

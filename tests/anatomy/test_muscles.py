@@ -20,6 +20,11 @@ IDS = {
     *("M-orbicularis_oris", "M-depressor_anguli_oris", "M-depressor_labii", "M-mentalis"),
     *("M-temporalis", "M-platysma", "M-sternocleidomastoid"),
 }
+# Forehead, glabella and the rim of the orbit: skin and muscle together are about 5 mm thick.
+ON_BONE = {
+    *("M-frontalis", "M-procerus", "M-corrugator", "M-orbicularis_oculi_lateral"),
+    "M-orbicularis_oculi_inferior",
+}
 every_muscle = pytest.mark.parametrize("one", muscles(), ids=lambda one: one.id)
 
 
@@ -31,8 +36,15 @@ def test_there_are_eighteen_muscles() -> None:
 
 @every_muscle
 def test_a_muscle_is_needled_two_to_eight_millimetres_deep(one: Muscle) -> None:
-    """The practice's list of muscles."""
-    assert one.depth_mm == Range(2, 8)
+    """The practice's list of muscles; where bone lies right beneath, 4 mm at most."""
+    assert one.depth_mm == Range(2, 4 if one.id in ON_BONE else 8)
+
+
+def test_the_temporal_muscle_is_met_two_to_three_centimetres_above_the_arch() -> None:
+    """treatment.md: its belly; higher up the muscle is thin and the hair begins."""
+    place = muscle("M-temporalis").place
+    assert place.up.at == "arch_mid"
+    assert 20 <= place.up.add_mm <= 30
 
 
 @every_muscle
@@ -60,7 +72,8 @@ def test_a_muscle_is_general_knowledge(one: Muscle) -> None:
     """No study gives these places."""
     assert one.source
     assert one.edition
-    assert one.strength == "general-knowledge-unverified"
+    narrowed = one.id in ON_BONE
+    assert one.strength == ("convention" if narrowed else "general-knowledge-unverified")
 
 
 def test_only_procerus_lies_on_the_midline() -> None:

@@ -264,3 +264,16 @@ def test_no_source_hides_behind_code() -> None:
 def test_depths_and_angles_of_points_are_not_sold_as_evidence() -> None:
     """The WHO gives neither (treatment.md 1.1), so no row claims them found."""
     assert {one.strength for one in points()} == {"general-knowledge-unverified"}
+
+
+def test_no_location_that_is_only_quoted_is_called_found() -> None:
+    """docs/science/evidence.md: `found` was read in the very source that is named."""
+    for one in points():
+        for variant in one.variants:
+            quoted = "quoted" in variant.source or "convention" in variant.source
+            assert not (quoted and variant.strength == "found"), one.code
+
+
+def test_the_point_behind_the_angle_of_the_jaw_counts_for_the_neck() -> None:
+    """SI17 lies in front of the sternomastoid, over the great vessels."""
+    assert point("SI17").zone == "neck"

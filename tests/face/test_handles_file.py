@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -259,3 +260,19 @@ def test_what_is_written_is_exact_to_a_thousandth_of_a_millimetre() -> None:
     (again,) = handles_of(handles_document(Handles(kept=(handle,)))).kept
     assert again.across * 63 == pytest.approx(21, abs=0.001)
     assert again.up * 63 == pytest.approx(-9, abs=0.001)
+
+
+def test_a_pipe_is_no_handles_file(tmp_path: Path) -> None:
+    """It would hang for ever: only an ordinary file is read."""
+    pipe = tmp_path / "handles.json"
+    os.mkfifo(pipe)
+    with pytest.raises(HandlesRefused, match="cannot be read"):
+        read_handles(pipe)
+
+
+def test_a_file_larger_than_any_handles_file_is_refused_unread(tmp_path: Path) -> None:
+    """M15: a foreign file costs no more than it may."""
+    large = tmp_path / "handles.json"
+    large.write_bytes(b" " * 1_000_001)
+    with pytest.raises(HandlesRefused, match="larger"):
+        read_handles(large)

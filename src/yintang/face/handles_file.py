@@ -16,6 +16,7 @@ from yintang.units import Pixel, Side, View
 _EDITION = 1
 _SHA256 = re.compile("[0-9a-f]{64}")
 _LARGEST_NUMBER = 1e6
+_LARGEST_BYTES = 1_000_000
 
 
 def read_handles(path: Path) -> Handles:
@@ -27,7 +28,7 @@ def read_handles(path: Path) -> Handles:
         The file cannot be read or says something else than a handles' file says.
     """
     try:
-        written = json.loads(path.read_text(encoding="utf-8"))
+        written = json.loads(_text(path))
     except OSError as error:
         raise HandlesRefused(
             f"The handles' file {path.name} cannot be read: check its name and permissions."
@@ -38,6 +39,17 @@ def read_handles(path: Path) -> Handles:
             " shows."
         ) from error
     return handles_of(written)
+
+
+def _text(path: Path) -> str:
+    # Only a small, ordinary file: a pipe would hang, and a device has no end.
+    if not path.is_file():
+        raise FileNotFoundError(path.name)
+    if path.stat().st_size > _LARGEST_BYTES:
+        raise HandlesRefused(
+            f"The handles' file {path.name} is larger than any handles' file: check its name."
+        )
+    return path.read_text(encoding="utf-8")
 
 
 def handles_of(written: Any) -> Handles:  # noqa: ANN401 - anything may stand in a foreign file

@@ -98,34 +98,57 @@ class Visit:
         if kind in {"error", "warning"} and not EXPECTED.search(text):
             self.complaints.append(f"{kind}: {text}")
 
+    def leave(self) -> None:
+        """Empty the window for the next visitor."""
+        self.page.unroute_all(behavior="ignoreErrors")
+        self.page.goto("about:blank")
+        self.complaints.clear()
+        self.asked.clear()
+
     @property
     def strangers(self) -> set[str]:
         """Everybody who was asked and is not the clinic."""
-        own = (self.address, "blob:" + self.address, "data:")
+        own = (self.address, "blob:" + self.address, "data:", "about:")
         return {url for url in self.asked if not url.startswith(own)}
 
 
+@pytest.fixture(scope="package")
+def windows(browser: Browser, address: str) -> Iterator[dict[tuple[int, int], Visit]]:
+    """One window of each size for all tests: opening one costs more than what they do in it."""
+    opened: dict[tuple[int, int], Visit] = {}
+    yield opened
+    for visit in opened.values():
+        visit.page.context.close()
+
+
 @pytest.fixture
-def visits(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
-    """Open windows of any size and theme; each must stay without complaint to its end."""
-    opened: list[tuple[BrowserContext, Visit]] = []
+def visits(
+    browser: Browser, address: str, windows: dict[tuple[int, int], Visit]
+) -> Iterator[Callable[..., Visit]]:
+    """Windows of any size, empty; each must stay without complaint to its end."""
+    used: list[Visit] = []
 
-    def open_window(size: tuple[int, int] = TABLET, *, theme: str = "light") -> Visit:
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            color_scheme=theme,  # type: ignore[arg-type]
-            has_touch=True,
-            permissions=["camera"],
-        )
-        visit = Visit(context, address)
-        opened.append((context, visit))
-        return visit
+    def window(size: tuple[int, int] = TABLET) -> Visit:
+        if size not in windows:
+            windows[size] = Visit(new_window(browser, size), address)
+        used.append(windows[size])
+        return windows[size]
 
-    yield open_window
-    for context, visit in opened:
-        context.close()
-        assert visit.complaints == []
-        assert visit.strangers == set()
+    yield window
+    told = [(visit.complaints.copy(), visit.strangers) for visit in used]
+    for visit in used:
+        visit.leave()
+    assert told == [([], set())] * len(used)
+
+
+def new_window(browser: Browser, size: tuple[int, int]) -> BrowserContext:
+    """A window with a camera, to be touched; nothing in it moves by itself."""
+    return browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        has_touch=True,
+        permissions=["camera"],
+        reduced_motion="reduce",
+    )
 
 
 @pytest.fixture

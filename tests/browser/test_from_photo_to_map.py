@@ -111,6 +111,65 @@ def test_a_camera_picture_without_a_face_is_refused_in_a_sentence(page: Page) ->
     expect(page.get_by_role("alert")).to_contain_text(re.compile("face", re.I))
 
 
+TWO_COLOURED_CAMERAS = """() => {
+  window.asked = [];
+  navigator.mediaDevices.getUserMedia = async wanted => {
+    asked.push(wanted.video.facingMode);
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [64, 48];
+    const brush = canvas.getContext('2d');
+    const paint = () => {
+      brush.fillStyle = '#f00';
+      brush.fillRect(0, 0, 32, 48);
+      brush.fillStyle = '#00f';
+      brush.fillRect(32, 0, 32, 48);
+      requestAnimationFrame(paint);
+    };
+    paint();
+    return canvas.captureStream();
+  };
+  const two = [{kind: 'videoinput'}, {kind: 'videoinput'}];
+  navigator.mediaDevices.enumerateDevices = async () => two;
+  document.querySelector('photo-intake').take = fields => { window.taken = fields.photo; };
+}"""
+
+
+def test_the_camera_on_the_back_is_opened_and_can_be_switched(page: Page) -> None:
+    """The practitioner photographs a patient, not himself."""
+    page.evaluate(TWO_COLOURED_CAMERAS)
+    page.get_by_role("button", name="Open the camera").click()
+    switch = page.get_by_role("button", name="Switch camera")
+    switch.click()
+    page.wait_for_function("() => asked.length === 2")
+    assert page.evaluate("asked") == ["environment", "user"]
+    box = switch.bounding_box()
+    assert box
+    assert box["height"] >= 44
+
+
+@pytest.mark.parametrize("switched", [False, True])
+def test_a_picture_is_never_mirrored(page: Page, *, switched: bool) -> None:
+    """Left and right would change places: what is red on the left stays there."""
+    page.evaluate(TWO_COLOURED_CAMERAS)
+    page.get_by_role("button", name="Open the camera").click()
+    if switched:
+        page.get_by_role("button", name="Switch camera").click()
+    page.wait_for_function("() => document.querySelector('video').videoWidth === 64")
+    assert page.locator("video").evaluate("one => getComputedStyle(one).transform") == "none"
+    page.get_by_role("button", name="Take the picture").click()
+    page.wait_for_function("() => window.taken")
+    red, _, blue, _ = page.evaluate(
+        """async () => {
+          const canvas = document.createElement('canvas');
+          const brush = canvas.getContext('2d');
+          brush.drawImage(await createImageBitmap(window.taken), 0, 0);
+          return [...brush.getImageData(8, 24, 1, 1).data];
+        }"""
+    )
+    assert red > 200
+    assert blue < 100
+
+
 def test_the_camera_is_let_go_after_the_picture(page: Page) -> None:
     """No camera stays open behind the patient's back."""
     page.get_by_role("button", name="Open the camera").click()

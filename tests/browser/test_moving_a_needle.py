@@ -203,8 +203,13 @@ def test_a_server_that_is_gone_is_told_in_a_sentence(map_page: Page) -> None:
     needle.focus()
     map_page.keyboard.press("ArrowRight")
     expect(map_page.locator("#strip")).to_contain_text("does not answer")
-    map_page.wait_for_timeout(800)
-    assert centre(needle) == pytest.approx(before, abs=0.5)
+    map_page.wait_for_function(
+        """([part, column]) => {
+          const box = document.querySelector(`${part} .dot`).getBoundingClientRect();
+          return Math.abs(box.left + box.width / 2 - column) < 0.5;
+        }""",
+        arg=[CHIN, before[0]],
+    )
 
 
 def test_a_needle_moved_while_another_is_being_kept_is_kept_too(map_page: Page) -> None:

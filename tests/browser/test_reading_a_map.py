@@ -105,6 +105,30 @@ def test_another_number_of_needles_is_planned_at_once(map_page: Page) -> None:
     assert map_page.locator(".needle").count() >= 60
 
 
+def test_a_number_outside_the_range_waits_for_its_reason(map_page: Page) -> None:
+    """Issue 2, section 4: by hand 1 to 110 with a reason and an amber flag."""
+    reason = map_page.locator("#reason")
+    expect(reason).to_be_hidden()
+    map_page.locator("#how-many-typed").fill("30")
+    map_page.locator("#how-many-typed").press("Tab")
+    expect(reason).to_be_focused()
+    reason.fill("a first visit")
+    with map_page.expect_response(re.compile("/wishes/")):
+        reason.press("Tab")
+    expect(map_page.locator(".warnings .mind").first).to_contain_text("a first visit")
+    expect(map_page.locator("#count")).to_contain_text("30 needles")
+
+
+def test_a_typed_pupil_distance_gives_the_scale(map_page: Page) -> None:
+    """Issue 2, section 3: millimetres from a typed pupil distance, with source and error."""
+    told = map_page.locator("#scale-told")
+    expect(told).to_have_text("Scale: iris, about 6 %")
+    told.click()
+    map_page.get_by_label("Pupil distance (mm), if measured").fill("66")
+    map_page.get_by_role("button", name="Use it").click()
+    expect(told).to_have_text("Scale: pupil distance, about 2 %")
+
+
 def test_a_chosen_goal_changes_the_plan(map_page: Page) -> None:
     """Issue 2, section 5: choose goals."""
     with map_page.expect_response(re.compile("/wishes/")):

@@ -40,12 +40,13 @@ class Nursery:
 
     def keep(self) -> None:
         """Keep children ready until the program closes its line."""
-        wanted: bool | None = True
-        while wanted is not None:
-            # New children only when one has ended, not while it works: it needs the processor.
-            while len(self._ready) + len(self._busy) < READY or (wanted and not self._ready):
+        while True:
+            # A child that takes work is replaced while it works: the program waits for it, so
+            # the other processor is free, and it is needed as soon as the picture is there.
+            while len(self._ready) < READY:
                 self._bear()
-            wanted = self._listen()
+            if not self._listen():
+                return
 
     def _bear(self) -> None:
         heard, tell = os.pipe()
@@ -56,17 +57,17 @@ class Nursery:
         os.close(tell)
         self._ready.add(heard)
 
-    def _listen(self) -> bool | None:
-        """Hear of children; whether work waits for one, or None when the line is closed."""
+    def _listen(self) -> bool:
+        """Hear of children; False when the line is closed."""
         watch = select.poll()
         for heard in self._ready | self._busy:
             watch.register(heard, select.POLLIN)
-        watch.register(child.LINE, 0 if self._ready else select.POLLIN)
+        watch.register(child.LINE, 0)
         events = dict(watch.poll())
         line = events.pop(child.LINE, 0)
         for heard in events:
             self._hear(heard)
-        return None if line & select.POLLHUP else bool(line)
+        return not line & select.POLLHUP
 
     def _hear(self, heard: int) -> None:
         if os.read(heard, 1):

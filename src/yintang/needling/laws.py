@@ -28,8 +28,8 @@ from yintang.units import Side
 EXACT_MM = 1e-6
 # No needle of the tray and no margin together reach as far as this.
 FAR_MM = 60.0
-# Numbers stand here in person: the judge is independent, and a slip in the tables that planning
-# reads must not pass both. A strained photograph costs half as much again (face/tolerance.toml);
+# Numbers stand here in person, so that a slip in a table that planning reads does not pass the
+# judge too. A strained photograph costs half as much again, as in face/tolerance.toml;
 # a mark placed by hand is right to 3 mm.
 STRAINED_FACTOR = 1.5
 PINNED_MM = 3.0

@@ -276,3 +276,12 @@ def test_a_file_larger_than_any_handles_file_is_refused_unread(tmp_path: Path) -
     large.write_bytes(b" " * 1_000_001)
     with pytest.raises(HandlesRefused, match="larger"):
         read_handles(large)
+
+
+def test_a_mark_is_placed_once_in_a_file() -> None:
+    """Two places for one mark: nobody can say which of them is meant."""
+    row = {"name": "gonion", "side": "left", "across": 0.1, "up": 0.0}
+    with pytest.raises(HandlesRefused, match="Handle 2"):
+        handles_of({"yintang_handles": 1, "handles": [row, row | {"up": 0.1}]})
+    other = row | {"side": "right"}
+    assert len(handles_of({"yintang_handles": 1, "handles": [row, other]}).kept) == 2

@@ -141,10 +141,13 @@ def test_a_point_that_strays_from_its_place_is_amber(up: float, minds: int) -> N
     assert [b.severity for b in found] == ["mind"] * minds
 
 
-def test_needles_along_lines_may_be_moved_freely() -> None:
-    """They follow the wrinkle that the practitioner sees."""
+@pytest.mark.parametrize(("up", "minds"), [(9, 0), (-14, 1)])
+def test_a_needle_along_a_line_follows_the_wrinkle_but_not_anywhere(
+    up: float, minds: int
+) -> None:
+    """The practitioner sees the wrinkle; more than 12 mm away it is another one."""
     line = needle_on(PLAN, "L-FH")
-    assert rules(moved(line, up=6), "strayed") == []
+    assert len(rules(moved(line, up=up), "strayed")) == minds
 
 
 def test_class_three_is_stopped() -> None:

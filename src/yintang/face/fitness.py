@@ -48,9 +48,14 @@ def refuse_unfit(view: View, pupils_px: float, pose: Pose) -> None:
         if abs(degrees) > face_limits()[name].refused
     ]
     if turned:
+        aside = abs(pose.yaw_deg) > face_limits()["yaw"].refused
         raise FaceTurned(
-            f"The head is turned {' and '.join(turned)}: face the camera straight on, or say "
-            "which side this photograph shows (view oblique or lateral, left or right)."
+            f"The head is turned {' and '.join(turned)}: face the camera straight on"
+            + (
+                ", or say which side this photograph shows (a view from the side)."
+                if aside
+                else "."
+            )
         )
 
 

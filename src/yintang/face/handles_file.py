@@ -71,7 +71,10 @@ def handles_of(written: Any) -> Handles:  # noqa: ANN401 - anything may stand in
     kept: list[Handle] = []
     for number, row in enumerate(rows, start=1):
         handle = _handle(row, number)
-        (placed if isinstance(handle, PlacedHandle) else kept).append(handle)  # type: ignore[arg-type]
+        same: list[Any] = placed if isinstance(handle, PlacedHandle) else kept
+        if (handle.name, handle.side) in {(one.name, one.side) for one in same}:
+            raise HandlesRefused(f"Handle {number} places a mark that stands there already.")
+        same.append(handle)
     sticker = _sticker(written["sticker"]) if "sticker" in written else None
     return Handles(
         placed=tuple(placed), kept=tuple(kept), sticker=sticker, photo_sha256=_photo(written)

@@ -117,7 +117,8 @@ def _misplaced(needle: Needle, frame: Skin) -> Iterator[BrokenRule]:
         message = f"Needle {needle.number} belongs to the {needle.side} and has left it."
         yield _stop("side", needle, message)
     strayed = distance_mm(needle.planned, needle.spot) if needle.planned else 0.0
-    if needle.kind is NeedleKind.POINT and strayed > needle.tolerance_mm:
+    point = needle.kind is NeedleKind.POINT
+    if strayed > (needle.tolerance_mm if point else setting("stray_mm")):
         message = f"Needle {needle.number} now stands {strayed:.1f} mm from {needle.code}."
         yield _mind("strayed", needle, message)
 

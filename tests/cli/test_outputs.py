@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -81,13 +83,83 @@ def test_a_file_where_the_folder_should_be_is_refused_early(tmp_path: Path) -> N
             check_folder(folder)
 
 
-def test_a_folder_that_may_not_be_written_is_refused_early(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.EACCES, "Check its permissions"),
+        (errno.EROFS, "Check its permissions"),
+        (errno.ENOSPC, "Make room"),
+        (errno.EDQUOT, "Make room"),
+    ],
+)
+def test_a_folder_that_cannot_be_written_is_refused_early_with_what_helps(
+    number: int, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Long work is not begun when its result cannot be kept."""
-    monkeypatch.setattr("os.access", lambda *_: False)
-    with pytest.raises(OutputRefused, match="Nothing may be written in"):
+
+    def fail(**_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("tempfile.TemporaryFile", fail)
+    with pytest.raises(OutputRefused, match=words) as refused:
         check_folder(tmp_path / "new")
+    assert ("Make room" in str(refused.value)) == (words == "Make room")
+
+
+def test_a_name_that_is_too_long_is_refused_early(tmp_path: Path) -> None:
+    """The edge: drives take 255 bytes."""
+    check_folder(tmp_path / ("a" * 255))
+    with pytest.raises(OutputRefused, match="Shorten its name"):
+        check_folder(tmp_path / ("a" * 256))
+
+
+def test_a_link_that_leads_nowhere_is_refused_early(tmp_path: Path) -> None:
+    """A folder can be made neither at its name nor below it."""
+    (tmp_path / "link").symlink_to("nowhere")
+    with pytest.raises(OutputRefused, match="link leads nowhere"):
+        check_folder(tmp_path / "link" / "map")
+
+
+@pytest.mark.parametrize("kind", ["folder", "link", "pipe"])
+def test_only_an_ordinary_file_is_ever_replaced(kind: str, tmp_path: Path) -> None:
+    """A person's folder named map.json stays with all that is in it."""
+    place = tmp_path / "map.pdf"
+    if kind == "folder":
+        place.mkdir()
+        (place / "diary.txt").write_text("mine")
+    elif kind == "link":
+        place.symlink_to("nowhere")
+    else:
+        os.mkfifo(place)
+    for attempt in (check_folder, write_all):
+        with pytest.raises(OutputRefused, match="is no ordinary file and is not replaced"):
+            attempt(tmp_path, FILES)
+    assert list(tmp_path.iterdir()) == [place]
+    assert kind != "folder" or (place / "diary.txt").read_text() == "mine"
+
+
+def test_an_empty_folder_of_somebody_elses_stays_when_nothing_came_into_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only folders that were made here are taken away again."""
+
+    def fail(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "rename", fail)
+    for folder in (tmp_path, tmp_path / "new" / "map"):
+        with pytest.raises(KeyboardInterrupt):
+            write_all(folder, FILES)
+    assert tmp_path.is_dir()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_whose_name_commands_the_terminal_is_told_harmlessly(tmp_path: Path) -> None:
+    """Security: a folder's name is foreign text."""
+    (tmp_path / "a\x1b[2J").write_bytes(b"")
+    with pytest.raises(OutputRefused) as refused:
+        check_folder(tmp_path / "a\x1b[2J")
+    assert "\x1b" not in str(refused.value)
 
 
 def test_a_folder_that_does_not_exist_yet_is_welcome(tmp_path: Path) -> None:

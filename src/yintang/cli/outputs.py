@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
-import os
-import shutil
+import errno
+import stat
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from yintang.cli.aside import clear_away, put_in_place, work_folder, write_aside
 from yintang.errors import OutputRefused
+from yintang.face.intake.sentences import plain
 
-_NEW, _OLD = "new", "old"
+_REMEDIES = {
+    errno.ENOSPC: "Make room",
+    errno.EDQUOT: "Make room",
+    errno.ENAMETOOLONG: "Shorten its name",
+}
 
 
-def check_folder(folder: Path) -> None:
-    """Refuse early, before long work, a folder that cannot be written to."""
-    nearest = next(part for part in (folder, *folder.absolute().parents) if part.exists())
-    if not nearest.is_dir():
-        raise OutputRefused(
-            f"{folder} cannot be a folder: {nearest.name} is a file. Say another with --out."
-        )
-    if not os.access(nearest, os.W_OK | os.X_OK):
-        raise OutputRefused(
-            f"Nothing may be written in {nearest}. Say another folder with --out."
-        )
+def check_folder(folder: Path, names: Iterable[str] = ()) -> None:
+    """Refuse early, before long work, a folder in which those files cannot be written."""
+    try:
+        nearest = _nearest(folder)
+        _check_places(folder, names)
+        with tempfile.TemporaryFile(dir=nearest):
+            pass  # only a trial: permissions do not tell of every drive that is read-only
+    except OSError as error:
+        raise _refusal(folder, error) from error
+
+
+def tidy(folder: Path) -> None:
+    """Clear away, or take back, what a program that was ended by force left in a folder."""
+    try:
+        clear_away(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        return  # nothing was ever written there
+    except OSError as error:
+        raise _refusal(folder, error) from error
 
 
 def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -33,49 +47,59 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
     They are written in full beside their places first and then renamed, so that nobody ever
     sees half a file; files that they replace come back if a later one cannot be put in place.
     """
+    missing: list[Path] = []
     try:
+        missing = [part for part in (folder, *folder.parents) if not part.exists()]
         folder.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(prefix=".yintang-", dir=folder))
-        try:
-            _write(aside / _NEW, files)
-            _put_in_place(aside, folder, list(files))
-        finally:
-            shutil.rmtree(aside, ignore_errors=True)
-    except OSError as error:
-        with suppress(OSError):  # takes the folder away only if it is empty, so only if ours
-            folder.rmdir()
-        raise OutputRefused(
-            f"The files cannot be written to {folder} ({error.strerror}). Make room, or say "
-            "another folder with --out."
-        ) from error
-
-
-def _write(folder: Path, files: Mapping[str, bytes]) -> None:
-    folder.mkdir()
-    (folder.parent / _OLD).mkdir()
-    for name, content in files.items():
-        with (folder / name).open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-
-
-def _put_in_place(aside: Path, folder: Path, names: list[str]) -> None:
-    done: list[str] = []
-    try:
-        for name in names:
-            if (folder / name).exists():
-                (folder / name).rename(aside / _OLD / name)
-            done.append(name)
-            (aside / _NEW / name).rename(folder / name)
-    except BaseException:  # Ctrl-C too must leave all or none
-        for name in done:
-            _put_back(aside / _OLD / name, folder / name)
+        with work_folder(folder) as aside:
+            _check_places(folder, files)
+            write_aside(aside, files)
+            put_in_place(aside, folder, list(files))
+    except BaseException as error:
+        for part in missing:
+            with suppress(OSError):  # it stays if somebody else has put something into it
+                part.rmdir()
+        if isinstance(error, OSError):
+            raise _refusal(folder, error) from error
         raise
 
 
-def _put_back(old: Path, place: Path) -> None:
-    if old.exists():
-        old.replace(place)
-    else:
-        place.unlink(missing_ok=True)
+def _nearest(folder: Path) -> Path:
+    """Return the folder itself, or the one above it that exists already."""
+    nearest = folder.absolute()
+    while True:
+        try:
+            status = nearest.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            if nearest.is_symlink():
+                raise _no_folder(folder, f"{plain(nearest.name)} leads nowhere") from None
+            nearest = nearest.parent
+        else:
+            if not stat.S_ISDIR(status.st_mode):
+                raise _no_folder(folder, f"{plain(nearest.name)} is a file")
+            return nearest
+
+
+def _check_places(folder: Path, names: Iterable[str]) -> None:
+    """Refuse to replace anything but a file: a folder would be lost with all that is in it."""
+    for name in names:
+        with suppress(FileNotFoundError, NotADirectoryError):
+            if not stat.S_ISREG((folder / name).lstat().st_mode):
+                raise OutputRefused(
+                    f"{plain(str(folder / name))} is no ordinary file and is not replaced. "
+                    "Move it away, or say another folder with --out."
+                )
+
+
+def _no_folder(folder: Path, reason: str) -> OutputRefused:
+    return OutputRefused(
+        f"{plain(str(folder))} cannot be a folder: {reason}. Say another with --out."
+    )
+
+
+def _refusal(folder: Path, error: OSError) -> OutputRefused:
+    remedy = _REMEDIES.get(error.errno or 0, "Check its permissions")
+    return OutputRefused(
+        f"The files cannot be written to {plain(str(folder))} ({error.strerror or error}). "
+        f"{remedy}, or say another folder with --out."
+    )

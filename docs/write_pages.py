@@ -165,7 +165,7 @@ def spread(range_: Range) -> str:
 
 def command_lines() -> Iterator[str]:
     """Every command with its options, as `--help` tells them."""
-    from yintang.cli import parser
+    from yintang.cli.parser import parser
 
     for name, command in commands_of(parser()).items():
         # argparse wraps to the terminal; a page is the same on every terminal.

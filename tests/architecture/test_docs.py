@@ -23,7 +23,7 @@ from tests.architecture.tree import (
     source_files,
     spec_files,
 )
-from yintang.cli import parser
+from yintang.cli.parser import parser
 from yintang.errors import YintangError
 from yintang.needling.goals import goals
 

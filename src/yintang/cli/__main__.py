@@ -2,6 +2,6 @@
 
 import sys
 
-from yintang.cli.main import main
+from yintang.cli import main
 
 sys.exit(main())

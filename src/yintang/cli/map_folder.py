@@ -11,21 +11,24 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from yintang.cli.asked import Asked
-from yintang.cli.main import DONE, SOME_REFUSED
 from yintang.cli.map_one import (
     WRITTEN,
     Say,
     counted,
     files_of,
     folder_name,
+    names_of,
     needle_map_of,
     read,
 )
-from yintang.cli.outputs import check_folder, write_all
+from yintang.cli.outputs import check_folder, tidy, write_all
 from yintang.cli.progress import Progress
+from yintang.cli.run import DONE, SOME_REFUSED
+from yintang.cli.streams import sentence_of, tell
 from yintang.errors import (
     FaceRefused,
     HandlesRefused,
+    OutputRefused,
     PhotoRefused,
     PhotoUnreadable,
     YintangError,
@@ -53,7 +56,7 @@ class Row:
 
 def map_folder(folder: Path, asked: Asked, *, out: Path | None) -> int:
     """Map every photograph of a folder and print one table; a bad one stops no other."""
-    out = out or Path(f"{folder.resolve().name}-maps")
+    out = out or Path(folder_name(folder.resolve(), "-maps"))
     check_folder(out)
     photos = photos_in(folder)
     rows: list[Row] = []
@@ -74,16 +77,17 @@ def map_folder(folder: Path, asked: Asked, *, out: Path | None) -> int:
 
 def photos_in(folder: Path) -> list[Path]:
     """The photographs of a folder by name, those in folders below it left out."""
+    called = plain(folder.name or str(folder))
     try:
         files = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     except OSError as error:
         raise PhotoUnreadable(
-            f"The folder {plain(folder.name)} cannot be read. Check that you may open it."
+            f"The folder {called} cannot be read. Check that you may open it."
         ) from error
-    photos = [path for path in files if path.is_file() and _is_picture(path)]
+    photos = [path for path in files if _is_picture(path)]
     if not photos:
         raise PhotoUnreadable(
-            f"There is no photograph in the folder {plain(folder.name)}. Name another one."
+            f"There is no photograph in the folder {called}. Name another one."
         )
     return photos
 
@@ -91,10 +95,18 @@ def photos_in(folder: Path) -> list[Path]:
 def _is_picture(path: Path) -> bool:
     if path.suffix.lower() in _PICTURES:
         return True
-    with suppress(OSError), path.open("rb") as file:
-        kind = kind_of(file.read(_HEAD_BYTES))
+    # Only an ordinary file is opened: a pipe would hang.
+    with suppress(OSError):
+        kind = kind_of(_head(path))
         return kind is not None and kind.decoder is not None
     return False
+
+
+def _head(path: Path) -> bytes:
+    if not path.is_file():
+        return b""
+    with path.open("rb") as file:
+        return file.read(_HEAD_BYTES)
 
 
 def _row(path: Path, asked: Asked, place: Path, progress: Progress) -> Row:
@@ -104,7 +116,7 @@ def _row(path: Path, asked: Asked, place: Path, progress: Progress) -> Row:
             path, asked, place, lambda words: progress.say(f"{name}: {words}")
         )
     except (PhotoRefused, FaceRefused, HandlesRefused) as error:
-        what, words = REFUSED, f"{error} [{error.code}]"
+        what, words = REFUSED, sentence_of(error)
     except YintangError:
         raise  # not this photograph's fault: the next would fare no better
     except Exception as error:  # a mistake of ours that one photograph brings out
@@ -117,8 +129,14 @@ def _row(path: Path, asked: Asked, place: Path, progress: Progress) -> Row:
 def _mapped(path: Path, asked: Asked, place: Path, say: Say) -> tuple[str, str]:
     photo = read(path, asked, say)
     mark = asked.mark(photo.sha256)
-    if _is_made(place, mark):
-        return KEPT, plain(place.name)
+    try:
+        tidy(place)
+        if _is_made(place, mark):
+            return KEPT, plain(place.name)
+        check_folder(place, (*names_of(asked), MARK))
+    except OutputRefused as error:
+        check_folder(place.parent)  # if that is refused, no photograph can be mapped
+        return REFUSED, sentence_of(error)
     needle_map = needle_map_of(photo, asked, say)
     files = files_of(needle_map, asked, say) | {MARK: json.dumps(mark).encode()}
     write_all(place, files)
@@ -142,11 +160,9 @@ def _print(rows: list[Row], out: Path) -> None:
     names = max(len(row.name) for row in rows)
     whats = max(len(row.what) for row in rows)
     for row in rows:
-        sys.stdout.write(f"{row.name:<{names}}  {row.what:<{whats}}  {row.words}\n")
+        tell(f"{row.name:<{names}}  {row.what:<{whats}}  {row.words}\n")
     counts = Counter(row.what for row in rows)
     told = ", ".join(
         f"{counts[what]} {what}" for what in (MAPPED, KEPT, REFUSED) if counts[what]
     )
-    sys.stdout.write(
-        f"\n{count_of(len(rows), 'photograph')}: {told}. The maps are in {plain(str(out))}.\n"
-    )
+    tell(f"\n{count_of(len(rows), 'photograph')}: {told}. The maps are in {plain(str(out))}.\n")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-import sys
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 from yintang.cli.asked import Asked
 from yintang.cli.outputs import check_folder, write_all
 from yintang.cli.progress import Progress
+from yintang.cli.streams import complain, tell
 from yintang.face.find import find_face
 from yintang.face.handles_file import handles_document
 from yintang.face.intake.sentences import plain
@@ -24,31 +26,42 @@ from yintang.units import View
 
 Say = Callable[[str], None]
 WRITTEN = ("map.json", "map.svg", "map.png", "map.pdf")
+HANDLES = "handles.json"
+_LONGEST_BYTES = 200  # most drives take 255
+_HASH_SIGNS = 12
 
 
 def map_one(photo: Path, asked: Asked, *, out: Path | None, as_json: bool) -> int:
     """Map one photograph, and write or print what comes out."""
     folder = None if as_json and out is None else out or Path(folder_name(photo))
     if folder:
-        check_folder(folder)
+        check_folder(folder, names_of(asked))
     with Progress() as progress:
         chart = needle_map_of(read(photo, asked, progress.say), asked, progress.say)
         if folder:
             write_all(folder, files_of(chart, asked, progress.say))
-    sys.stdout.write(
-        chart_json(chart) if as_json else f"{counted(chart)}: {plain(str(folder))}\n"
-    )
+    tell(chart_json(chart) if as_json else f"{counted(chart)}: {plain(str(folder))}\n")
     for warning in chart.warnings:
-        sys.stderr.write(f"yintang: mind: {warning}\n")
+        complain(f"mind: {warning}")
     return 0
 
 
-def folder_name(photo: Path) -> str:
+def folder_name(photo: Path, ending: str = "-map") -> str:
     """The folder that a photograph's map goes to if nothing else is said.
 
-    It keeps the whole name: anna.jpg and anna.png are two photographs.
+    It keeps the whole name: anna.jpg and anna.png are two photographs. Of a name too long for
+    that it keeps the beginning, and a hash that tells it from others.
     """
-    return f"{photo.name}-map"
+    name = os.fsencode(photo.name)
+    if len(name) + len(ending) <= _LONGEST_BYTES:
+        return f"{photo.name}{ending}"
+    ending = f"-{hashlib.sha256(name).hexdigest()[:_HASH_SIGNS]}{ending}"
+    return name[: _LONGEST_BYTES - len(ending)].decode(errors="ignore") + ending
+
+
+def names_of(asked: Asked) -> tuple[str, ...]:
+    """The files that a map is written as."""
+    return (*WRITTEN, HANDLES) if asked.handles else WRITTEN
 
 
 def read(path: Path, asked: Asked, say: Say) -> Photo:
@@ -81,7 +94,7 @@ def files_of(chart: Chart, asked: Asked, say: Say) -> dict[str, bytes]:
     files = chart_files(chart)
     if asked.handles:
         handles = json.dumps(handles_document(chart_handles(chart)), indent=2)
-        files["handles.json"] = f"{handles}\n".encode()
+        files[HANDLES] = f"{handles}\n".encode()
     return files
 
 

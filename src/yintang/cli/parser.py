@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import NoReturn
 
 import yintang
+from yintang.cli.streams import tell
 from yintang.errors import UsageRefused
+from yintang.face.intake.sentences import plain
 from yintang.needling.values import Wishes
 from yintang.units import Side, View
 
@@ -19,7 +21,25 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Refuse the command with a sentence that says where help is."""
-        raise UsageRefused(f"{message}. Ask `{self.prog} --help` what can be said.")
+        raise UsageRefused(f"{plain(message)}. Ask `{self.prog} --help` what can be said.")
+
+    def _print_message(self, message: str, file: object = None) -> None:
+        # Of --help and --version; argparse keeps it to itself if they cannot be printed.
+        tell(message)
+
+
+def _path(word: str) -> Path:
+    """Read a place; an empty word would mean the current folder."""
+    if not word or "\0" in word:
+        raise argparse.ArgumentTypeError("this names no file and no folder; say which one")
+    return Path(word)
+
+
+def _text(word: str) -> str:
+    """Read what is kept in a document, where only whole letters can be written."""
+    if any("\ud800" <= sign <= "\udfff" for sign in word):
+        raise argparse.ArgumentTypeError("this is not readable text; type it again")
+    return word
 
 
 def parser() -> Parser:
@@ -53,7 +73,7 @@ def _add_map(commands: argparse._SubParsersAction[Parser]) -> None:
     command.add_argument(
         "photo",
         metavar="PHOTO",
-        type=Path,
+        type=_path,
         help="a JPEG, PNG, WebP or HEIC, or a folder of them",
     )
     _add_wishes(command)
@@ -79,7 +99,10 @@ def _add_wishes(command: Parser) -> None:
         help="how many needles, without those in the neck (default: %(default)s)",
     )
     wishes.add_argument(
-        "--reason", metavar="TEXT", help="why the number lies outside the range aimed at"
+        "--reason",
+        metavar="TEXT",
+        type=_text,
+        help="why the number lies outside the range aimed at",
     )
     wishes.add_argument(
         "--side",
@@ -104,7 +127,7 @@ def _add_face(command: Parser) -> None:
         help="the patient's measured pupil distance",
     )
     face.add_argument(
-        "--handles", metavar="FILE", type=Path, help="marks placed by hand, as a handles' file"
+        "--handles", metavar="FILE", type=_path, help="marks placed by hand, as a handles' file"
     )
     face.add_argument(
         "--view",
@@ -127,7 +150,7 @@ def _add_output(command: Parser) -> None:
     output.add_argument(
         "--out",
         metavar="DIR",
-        type=Path,
+        type=_path,
         help="the folder to write to (default: one named after the photograph, here)",
     )
     output.add_argument(

@@ -10,6 +10,7 @@ from typing import Any
 
 from yintang.errors import HandlesRefused
 from yintang.face.handles import HANDLE_NAMES, Handles, PlacedHandle, Sticker
+from yintang.face.intake.sentences import plain
 from yintang.face.values import Handle
 from yintang.units import Pixel, Side, View
 
@@ -27,27 +28,27 @@ def read_handles(path: Path) -> Handles:
     HandlesRefused
         The file cannot be read or says something else than a handles' file says.
     """
+    name = plain(path.name)
     try:
-        written = json.loads(_text(path))
+        written = json.loads(_text(path, name))
     except OSError as error:
         raise HandlesRefused(
-            f"The handles' file {path.name} cannot be read: check its name and permissions."
+            f"The handles' file {name} cannot be read: check its name and permissions."
         ) from error
     except (ValueError, RecursionError) as error:
         raise HandlesRefused(
-            f"The handles' file {path.name} is no JSON: write it as docs/science/map-json.md"
-            " shows."
+            f"The handles' file {name} is no JSON: write it as docs/science/map-json.md shows."
         ) from error
     return handles_of(written)
 
 
-def _text(path: Path) -> str:
+def _text(path: Path, name: str) -> str:
     # Only a small, ordinary file: a pipe would hang, and a device has no end.
     if not path.is_file():
-        raise FileNotFoundError(path.name)
+        raise FileNotFoundError(name)
     if path.stat().st_size > _LARGEST_BYTES:
         raise HandlesRefused(
-            f"The handles' file {path.name} is larger than any handles' file: check its name."
+            f"The handles' file {name} is larger than any handles' file: check its name."
         )
     return path.read_text(encoding="utf-8")
 
@@ -149,7 +150,9 @@ def _only(written: dict[str, Any], known: tuple[str, ...], where: str) -> None:
     """Refuse words that nobody reads, so that a slip of the pen does not lose a mark."""
     unknown = [name for name in written if name not in known]
     if unknown:
-        raise HandlesRefused(f"{where} knows no {unknown[0]}: it takes {', '.join(known)}.")
+        raise HandlesRefused(
+            f"{where} knows no {plain(unknown[0])}: it takes {', '.join(known)}."
+        )
 
 
 def _number(written: dict[str, Any], key: str, where: str) -> float:

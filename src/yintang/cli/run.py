@@ -3,39 +3,43 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
+from yintang.cli import STOPPED
 from yintang.cli.parser import parser
+from yintang.cli.streams import complain, finish_output, open_streams, sentence_of, silence
 from yintang.errors import UsageRefused, YintangError
 
-DONE, REFUSED, SOME_REFUSED, STOPPED = 0, 2, 3, 130
+DONE, REFUSED, SOME_REFUSED = 0, 2, 3
 
 
-def main(words: Sequence[str] | None = None) -> int:
+def run(words: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code.
 
     Whatever is refused ends as `yintang: <sentence> [code]` on standard error.
     """
+    open_streams()
     try:
-        return _run(parser().parse_args(words))
+        return _run(words)
     except YintangError as error:
-        sys.stderr.write(f"yintang: {error} [{error.code}]\n")
+        complain(sentence_of(error))
         return REFUSED
     except KeyboardInterrupt as stopped:
-        sys.stderr.write(f"yintang: {str(stopped) or 'Stopped; nothing was written.'}\n")
+        complain(str(stopped) or "Stopped; nothing was written.")
         return STOPPED
     except BrokenPipeError:
-        # Whoever read the output has gone; Python would complain of it once more at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence(sys.stdout)  # whoever read the output has gone
         return DONE
 
 
-def _run(asked: argparse.Namespace) -> int:
-    code = COMMANDS[asked.command](asked)
-    sys.stdout.flush()
-    return code
+def _run(words: Sequence[str] | None) -> int:
+    try:
+        asked = parser().parse_args(words)
+        return COMMANDS[asked.command](asked)
+    finally:
+        finish_output()  # --help and --version end here as well
 
 
 def run_map(asked: argparse.Namespace) -> int:
@@ -44,7 +48,7 @@ def run_map(asked: argparse.Namespace) -> int:
     from yintang.cli.map_folder import map_folder
     from yintang.cli.map_one import map_one
 
-    if not asked.photo.is_dir():
+    if not _is_folder(asked.photo):
         return map_one(asked.photo, Asked.of(asked), out=asked.out, as_json=asked.json)
     if asked.json:
         raise UsageRefused(
@@ -52,6 +56,13 @@ def run_map(asked: argparse.Namespace) -> int:
             "leave --json away: each map is also written as map.json."
         )
     return map_folder(asked.photo, Asked.of(asked), out=asked.out)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False  # whatever is the matter with it is said when it is read
 
 
 def run_demo(_: argparse.Namespace) -> int:

@@ -164,3 +164,12 @@ def alive(pid: int) -> bool:
         ] != "Z"
     except OSError:
         return False
+
+
+def gone(family: list[int]) -> bool:
+    """Whether processes end soon: a program that draws or decodes does when its pipe closes."""
+    for _ in range(100):
+        if not any(alive(pid) for pid in family):
+            return True
+        time.sleep(0.1)
+    return False

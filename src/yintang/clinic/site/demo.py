@@ -12,9 +12,10 @@ import time
 import webbrowser
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Thread
-from types import FrameType
+
+from yintang.clinic.site.ending import end_alike, endings, stopped_by
+from yintang.clinic.site.folder import demo_folder
 
 FIRST_PORT = 8000
 PORTS_TRIED = 200
@@ -24,15 +25,12 @@ STACK_BYTES = 16 * 1024 * 1024
 
 
 def run() -> int:
-    """Serve the clinic until Ctrl-C or SIGTERM; leave no process and no folder behind."""
-    with (
-        _stopped_by_signals(),
-        TemporaryDirectory(prefix="yintang-") as folder,
-        free_port() as port,
-    ):
-        _prepare(Path(folder))
+    """Serve the clinic until Ctrl-C, SIGTERM or the end of the terminal; leave nothing."""
+    numbers = endings()
+    with stopped_by(numbers), demo_folder() as folder, free_port() as port:
+        _prepare(folder)
         Thread(target=_announce, args=(port,), daemon=True).start()
-        _serve(port)
+        _serve(port, numbers)
     return 0
 
 
@@ -77,7 +75,7 @@ def _prepare(folder: Path) -> None:
     call_command("migrate", verbosity=0)
 
 
-def _serve(port: int) -> None:
+def _serve(port: int, numbers: list[signal.Signals]) -> None:
     # A request runs on a thread of the server, whose 2 MB of stack are too few for the
     # kernels of linear algebra: without this the process ends in a segmentation fault.
     os.environ.setdefault("RUST_MIN_STACK", str(STACK_BYTES))
@@ -85,7 +83,7 @@ def _serve(port: int) -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    Granian(
+    server = Granian(
         "yintang.clinic.site.wsgi:application",
         address="127.0.0.1",
         port=port,
@@ -95,7 +93,9 @@ def _serve(port: int) -> None:
         websockets=False,
         log_level=LogLevels.error,
         workers_kill_timeout=5,
-    ).serve()
+    )
+    server.on_startup(lambda: end_alike(numbers))
+    server.serve()
 
 
 def _announce(port: int) -> None:
@@ -129,19 +129,3 @@ def _has_screen() -> bool:
     if sys.platform in ("darwin", "win32"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-@contextlib.contextmanager
-def _stopped_by_signals() -> Iterator[None]:
-    """Turn SIGTERM into an ordinary end, so that folders are left as they were found."""
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, stop)
-    try:
-        yield
-    except KeyboardInterrupt:
-        sys.stdout.write("\n")
-    finally:
-        signal.signal(signal.SIGTERM, before)

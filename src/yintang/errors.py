@@ -16,10 +16,12 @@ YintangError
 │   ├── UnknownGoal         wishes-goal
 │   ├── NeedlesOutOfRange   wishes-needles
 │   ├── UnknownNeedle       wishes-needle
+│   ├── PlaceOutsidePhoto   wishes-place
 │   └── PupilDistanceOutOfRange  wishes-pupil-distance
 ├── HandlesRefused          handles-malformed
 ├── TableMalformed          table-malformed
 ├── UnknownPlace            anatomy-unknown
+├── UnknownSample           sample-unknown
 ├── ModelRefused
 │   ├── ModelMissing        model-missing
 │   └── ModelChanged        model-changed
@@ -135,6 +137,12 @@ class UnknownNeedle(WishesRefused):
     http_status = 404
 
 
+class PlaceOutsidePhoto(WishesRefused):
+    """The place for a needle or a handle does not lie on the photograph."""
+
+    code = "wishes-place"
+
+
 class PupilDistanceOutOfRange(WishesRefused):
     """The typed pupil distance belongs to no human face."""
 
@@ -158,6 +166,13 @@ class UnknownPlace(YintangError):
     """No point, line, muscle, zone or hazard is called that."""
 
     code = "anatomy-unknown"
+    http_status = 404
+
+
+class UnknownSample(YintangError):
+    """No sample face is called that."""
+
+    code = "sample-unknown"
     http_status = 404
 
 

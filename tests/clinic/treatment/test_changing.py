@@ -246,6 +246,26 @@ def test_a_place_that_is_none_is_refused(
     assert Map.objects.get().moves == []
 
 
+@pytest.mark.parametrize(("row", "column"), [("1e308", "1e308"), ("1e9", "5"), ("5", "513")])
+@pytest.mark.parametrize("rest", ["needles/5/", "needles/5/check/", "handles/"])
+def test_a_place_outside_the_photo_is_refused(
+    visitor: Client, a_map: Map, rest: str, row: str, column: str
+) -> None:
+    """422 with a sentence, and nothing is kept; the portrait is 512 pixels wide."""
+    fields = {"row": row, "column": column, "handle": "hairline"}
+    accept = {"accept": "application/json"}
+    answer = visitor.post(f"/maps/{a_map.pk}/{rest}", fields, headers=accept)
+    assert (answer.status_code, answer.json()["code"]) == (422, "wishes-place")
+    assert "outside the photo" in answer.json()["message"]
+    assert Map.objects.get().changed_at == MORNING
+
+
+def test_a_place_on_the_very_edge_of_the_photo_is_taken(visitor: Client, a_map: Map) -> None:
+    """The edge itself: a finger that slides off the picture ends there."""
+    answer = visitor.post(needle_address(a_map, 5, "check/"), {"row": "512", "column": "512"})
+    assert answer.status_code == 200
+
+
 @pytest.mark.parametrize("rest", ["", "check/"])
 def test_a_needle_that_is_not_there_is_not_found(
     visitor: Client, a_map: Map, rest: str

@@ -8,12 +8,12 @@ from threading import Lock
 from yintang.clinic.treatment import pictures, scale
 from yintang.clinic.treatment.planned import Drawn, planned
 from yintang.clinic.treatment.recipe import Json, Recipe, wishes_json
-from yintang.errors import UnknownNeedle
+from yintang.errors import PlaceOutsidePhoto, UnknownNeedle
 from yintang.face.find import find_face
 from yintang.face.handles import Handles, PlacedHandle, with_handles
 from yintang.face.photo import read_photo_bytes
 from yintang.face.record import face_from_json, face_to_json
-from yintang.face.values import Photo
+from yintang.face.values import Face, Photo
 from yintang.needling.by_hand import move_needle
 from yintang.needling.rules import broken_rules
 from yintang.needling.values import Plan, Wishes
@@ -67,9 +67,13 @@ def with_wishes(recipe: Recipe, wishes: Wishes) -> Recipe:
 
 
 def with_handle(recipe: Recipe, handle: str, place: Pixel) -> Recipe:
-    """The recipe with a mark pinned; `handle` is a name of `HANDLES`."""
+    """The recipe with a mark pinned; `handle` is a name of `HANDLES`.
+
+    Raises PlaceOutsidePhoto and HandlesRefused.
+    """
     name, side = HANDLES[handle]
     face = face_from_json(recipe.face)
+    _check_on_photo(face, place)
     pinned = Handles(
         kept=face.handles, placed=(PlacedHandle(name=name, side=side, pixel=place),)
     )
@@ -89,11 +93,12 @@ def with_pupil_distance(recipe: Recipe, pupil_distance_mm: float | None) -> Reci
 
 
 def with_move(recipe: Recipe, number: int, place: Pixel) -> Recipe:
-    """The recipe with one needle put elsewhere; raises UnknownNeedle."""
+    """The recipe with one needle put elsewhere; raises UnknownNeedle, PlaceOutsidePhoto."""
     names = _names(planned(recipe).needle_map.plan)
     name = next((name for name, known in names.items() if known == number), None)
     if name is None:
         raise UnknownNeedle(f"The plan has no needle {number}.")
+    _check_on_photo(face_from_json(recipe.face), place)
     move = {"needle": list(name), "row": place.row, "column": place.column}
     return replace(recipe, moves=[*recipe.moves, move])
 
@@ -119,6 +124,11 @@ HANDLES = {
     "tragus-right": ("tragus", Side.RIGHT),
     "tragus-left": ("tragus", Side.LEFT),
 }
+
+
+def _check_on_photo(face: Face, place: Pixel) -> None:
+    if not (0 <= place.row <= face.photo_height and 0 <= place.column <= face.photo_width):
+        raise PlaceOutsidePhoto("That place lies outside the photo: choose one on it.")
 
 
 def _moves_kept(recipe: Recipe) -> Recipe:

@@ -5,20 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.utils.translation import gettext as _
 
 from yintang.clinic.treatment import gallery
 from yintang.clinic.treatment.mapping import Taken, take_photo
+from yintang.errors import UnknownSample
 from yintang.needling.values import Wishes
 from yintang.portrait.sitters import cast
 
 THUMBNAIL_SHARE = 0.3
 MAPS_KEPT = 16
-
-
-class NoSuchSample(ObjectDoesNotExist):
-    """Nobody of that name sits for us."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,17 +35,17 @@ def samples() -> list[Sample]:
 
 @lru_cache(maxsize=MAPS_KEPT)
 def take(sample_id: str, *, wishes: Wishes) -> Taken:
-    """Map a sample face, once for the same wishes; raises NoSuchSample."""
+    """Map a sample face, once for the same wishes; raises UnknownSample."""
     return take_photo(portrait(sample_id), wishes=wishes, largest=False)
 
 
 def thumbnail(sample_id: str) -> bytes:
-    """A small JPEG of a sample face; raises NoSuchSample."""
+    """A small JPEG of a sample face; raises UnknownSample."""
     return gallery.picture((_name(sample_id), THUMBNAIL_SHARE), _thumbnails())
 
 
 def portrait(sample_id: str) -> bytes:
-    """A sample face in full, as a JPEG; raises NoSuchSample."""
+    """A sample face in full, as a JPEG; raises UnknownSample."""
     return gallery.picture((_name(sample_id), 1.0))
 
 
@@ -65,5 +61,5 @@ def _thumbnails() -> list[gallery.Wanted]:
 def _name(sample_id: str) -> str:
     name = next((name for name in cast() if name.lower() == sample_id), None)
     if name is None:
-        raise NoSuchSample(sample_id)
+        raise UnknownSample(_("There is no such sample face: choose one of those shown."))
     return name

@@ -91,3 +91,29 @@ def test_scripts_get_refusals_as_json(visitor: Client) -> None:
 def test_only_expected_methods_are_served(visitor: Client, method: str) -> None:
     """405 for the rest."""
     assert getattr(visitor, method)("/").status_code == 405
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "BREW"])
+@pytest.mark.parametrize(
+    ("rest", "served"), [("", "GET, HEAD"), ("wishes/", "POST"), ("needles/5/", "POST")]
+)
+def test_a_method_that_no_page_has_is_told_which_there_are(
+    careful: Client, a_map: Map, method: str, rest: str, served: str
+) -> None:
+    """405, also where the check against forged requests is in force; nothing is changed."""
+    answer = careful.generic(method, f"/maps/{a_map.pk}/{rest}")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, served)
+    assert Map.objects.get().changed_at == a_map.changed_at
+
+
+def test_an_unknown_address_stays_unknown_to_every_method(careful: Client) -> None:
+    """404 comes before 405: there is no page to ask."""
+    assert careful.put("/nowhere/").status_code == 404
+
+
+def test_an_unknown_sample_face_has_a_sentence_of_its_own(visitor: Client) -> None:
+    """No map was erased: nobody of that name sits for us."""
+    answer = visitor.get("/samples/nobody.jpg")
+    assert answer.status_code == 404
+    assert "There is no such sample face" in answer.text
+    assert "erased" not in answer.text

@@ -7,6 +7,7 @@ import logging
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
@@ -145,8 +146,22 @@ def test_nothing_chosen_is_said_so(visitor: Client) -> None:
 
 
 def test_an_unknown_sample_is_not_found(visitor: Client) -> None:
-    """Nobody of that name sits for us."""
-    assert visitor.post("/maps/", {"sample": "nobody"}).status_code == 404
+    """Nobody of that name sits for us; the page says so where the faces are."""
+    answer = visitor.post("/maps/", {"sample": "nobody"})
+    assert answer.status_code == 404
+    assert "There is no such sample face" in answer.text
+
+
+def test_a_photo_just_below_the_limit_reaches_the_intake(visitor: Client) -> None:
+    """Issue 2, section 1: 60 MB is the photo's limit; what the form adds does not count."""
+    answer = send(visitor, bytes(settings.UPLOAD_LIMIT_BYTES))
+    assert (answer.status_code, json_of(answer)["code"]) == (415, "photo-not-an-image")
+
+
+def test_a_photo_just_over_the_limit_is_told_so(visitor: Client) -> None:
+    """Issue 2, section 1: 60 MB; here the form as a whole still has room."""
+    answer = send(visitor, bytes(settings.UPLOAD_LIMIT_BYTES + 1))
+    assert (answer.status_code, json_of(answer)["code"]) == (413, "photo-too-large")
 
 
 def test_the_stored_photo_carries_no_metadata(visitor: Client, portrait: bytes) -> None:

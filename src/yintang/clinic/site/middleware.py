@@ -14,7 +14,7 @@ from yintang.errors import YintangError
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 
-FORM_ROOM_BYTES = 64 * 1024
+METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 OFF = (
     "accelerometer",
     "autoplay",
@@ -53,14 +53,26 @@ def limited_uploads(respond: Respond) -> Respond:
 
     def limited(request: HttpRequest) -> HttpResponseBase:
         announced = request.META.get("CONTENT_LENGTH") or "0"
-        if (
-            announced.isdigit()
-            and int(announced) > settings.UPLOAD_LIMIT_BYTES + FORM_ROOM_BYTES
-        ):
+        if announced.isdigit() and int(announced) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE:
             return too_large(request)
         return respond(request)
 
     return limited
+
+
+def known_methods(respond: Respond) -> Respond:
+    """Let each page answer 405 to methods that no page has, with those that it does have.
+
+    To the check against forged requests these would look like forms without a token.
+    """
+
+    def known(request: HttpRequest) -> HttpResponseBase:
+        if request.method not in METHODS:
+            # No page has this method either, and it is one that may change nothing.
+            request.method = "OPTIONS"
+        return respond(request)
+
+    return known
 
 
 class Refusals:

@@ -37,6 +37,7 @@ MIDDLEWARE = [
     "yintang.clinic.site.middleware.private_pages",
     "django.middleware.common.CommonMiddleware",
     "yintang.clinic.site.middleware.limited_uploads",
+    "yintang.clinic.site.middleware.known_methods",
     "django.middleware.csrf.CsrfViewMiddleware",
     "yintang.clinic.site.middleware.Refusals",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -68,7 +69,8 @@ WHITENOISE_MAX_AGE = 0
 # A photograph is taken into memory and nowhere else until it is stored on purpose.
 UPLOAD_LIMIT_BYTES = limits().file_bytes
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_LIMIT_BYTES + 1
+# What the form adds around the photograph counts here too.
+FILE_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_LIMIT_BYTES + 64 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 

@@ -37,7 +37,7 @@ def terminal(tmp_path: Path) -> Iterator[tuple[int, Demo]]:
     assert b"http://127.0.0.1:" in os.read(ours, 1000)
     family = children(demo.pid)
     yield ours, demo
-    for pid in (demo.pid, *family):
+    for pid in {*family, *children(demo.pid), demo.pid}:
         if alive(pid):
             os.kill(pid, signal.SIGKILL)
     demo.wait()

@@ -161,7 +161,7 @@ def test_a_placed_handle_wins_over_a_kept_one() -> None:
     """Who places a mark again has seen that the kept one was wrong."""
     face = a_face()
     there = moved(where(face, "gonion", Side.LEFT), 5, 0)
-    kept = Handle(name="gonion", side=Side.LEFT, across=0.3, up=0.3)
+    kept = Handle(name="gonion", side=Side.LEFT, across=0.2, up=0.2)
     one = PlacedHandle(name="gonion", side=Side.LEFT, pixel=there)
     both = with_handles(face, Handles(placed=(one,), kept=(kept,)))
     assert len(both.handles) == 1
@@ -235,6 +235,15 @@ def test_a_kept_handle_one_pupil_distance_away_is_taken() -> None:
     """Handles: farther than one pupil distance is refused, so one itself is not."""
     kept = Handle(name="hairline", side=Side.MIDLINE, across=0, up=1.0)
     assert with_handles(a_face(), Handles(kept=(kept,))).handles == (kept,)
+
+
+@pytest.mark.parametrize(("name", "shift"), [("gonion", 0.35), ("tragus", 0.35)])
+def test_jaw_and_ear_are_pinned_no_farther_than_models_err(name: str, shift: float) -> None:
+    """handles.toml: a pin 45 mm beside the jaw would plan needles in the air."""
+    near = Handle(name=name, side=Side.LEFT, across=shift, up=0)
+    assert with_handles(a_face(), Handles(kept=(near,))).handles == (near,)
+    with pytest.raises(HandlesRefused, match="than on any face"):
+        with_handles(a_face(), Handles(kept=(replace(near, up=0.02),)))
 
 
 def test_a_handle_keeps_the_view_of_its_photograph() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.report.build import some_needles
-from yintang.needling.values import Needle
+from yintang.needling.values import Needle, NeedleKind
 from yintang.report.rows import feel_key, rows_of, variant_key
 from yintang.units import Side
 
@@ -85,9 +85,23 @@ def test_a_row_tells_depth_angle_and_needle() -> None:
 
 
 def test_codes_do_not_break_at_their_hyphens() -> None:
-    """A code is read in one piece; a long muscle may go over two lines."""
-    code = rows_of(tuple(dataclasses.replace(n, code="M-a_b") for n in some_needles(1)))
-    assert code[0].cells["code"] == "M\u2011a b"
+    """A code is read in one piece."""
+    code = rows_of(tuple(dataclasses.replace(n, code="EX-HN3") for n in some_needles(1)))
+    assert code[0].cells["code"] == "EX\u2011HN3"
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "name"),
+    [
+        (NeedleKind.LINE, "L-CK", "sag of the cheek"),
+        (NeedleKind.MUSCLE, "M-masseter", "masseter"),
+        (NeedleKind.POINT, "ST4", "ST4"),
+    ],
+)
+def test_lines_and_muscles_are_told_by_name(kind: NeedleKind, code: str, name: str) -> None:
+    """Who reads the page knows the WHO's codes, and none of ours."""
+    needles = (dataclasses.replace(n, kind=kind, code=code) for n in some_needles(1))
+    assert rows_of(tuple(needles))[0].cells["code"] == name
 
 
 def test_a_needle_placed_by_hand_says_so() -> None:

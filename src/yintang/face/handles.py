@@ -7,15 +7,30 @@ put the mark, in pupil distances of the face's own axes. So it serves the next p
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
+from math import hypot
+from pathlib import Path
 
 from yintang.errors import HandlesRefused
 from yintang.face.frame import frame_of
 from yintang.face.scale import pupil_distance_mm_is_possible, scale_from_sticker
 from yintang.face.values import Face, Handle
+from yintang.tables import Strength, read_rows
 from yintang.units import Pixel, Side, distance_mm
 
 HANDLE_NAMES = ("hairline", "hair_corner", "gonion", "tragus")
-_FARTHEST_SHIFT = 1.0
+_FARTHEST_OUT = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """How far from where the model sees it a mark may be put, in pupil distances."""
+
+    id: str
+    farthest: float
+    source: str
+    edition: str
+    strength: Strength
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,13 +122,20 @@ def _kept(face: Face, placed: PlacedHandle) -> Handle:
 
 
 def _within_reach(handle: Handle) -> Handle:
-    if max(abs(handle.across), abs(handle.up), abs(handle.out)) > _FARTHEST_SHIFT:
+    farthest = _reaches()[handle.name].farthest
+    if hypot(handle.across, handle.up) > farthest or abs(handle.out) > _FARTHEST_OUT:
         raise HandlesRefused(
             f"The handle for the {handle.name.replace('_', ' ')} ({handle.side}) lies farther "
-            "from where the model sees it than the pupils are apart: place it again, and mind "
-            "that left and right are the patient's."
+            "from where the model sees it than on any face: place it again, and mind that left "
+            "and right are the patient's."
         )
     return handle
+
+
+@cache
+def _reaches() -> dict[str, Reach]:
+    rows = read_rows(Path(__file__).with_name("handles.toml"), "reach", Reach)
+    return {reach.id: reach for reach in rows}
 
 
 def _scaled(face: Face, sticker: Sticker) -> Face:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from yintang.needling.values import Needle
+from yintang.anatomy.lines import line
+from yintang.anatomy.muscles import muscle
+from yintang.needling.values import Needle, NeedleKind
 from yintang.report.text import legible, number
 from yintang.report.words import SIDE_LETTERS, zone_name
 from yintang.units import Side
@@ -96,8 +98,17 @@ def _row(needles: tuple[Needle, ...]) -> Row:
 
 def _code(needle: Needle) -> str:
     mark = "*" if needle.variant else ""
-    words = legible(needle.code.replace("_", " ") + mark, longest=_LONGEST_CODE)
+    words = legible(_name(needle) + mark, longest=_LONGEST_CODE)
     return words.replace("-", _HYPHEN)
+
+
+def _name(needle: Needle) -> str:
+    """What the practitioner calls the place: a point by its code, the others by name."""
+    if needle.kind is NeedleKind.POINT:
+        return needle.code
+    return (
+        line(needle.code).name if needle.kind is NeedleKind.LINE else muscle(needle.code).name
+    )
 
 
 def _shared(needle: Needle) -> tuple[object, ...]:

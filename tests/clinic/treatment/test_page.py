@@ -70,10 +70,10 @@ def test_no_map_is_called_clear_of_vessels(page: str) -> None:
 
 
 def test_the_page_says_what_to_look_for_first(page: str, a_map: Map) -> None:
-    """hazards.toml, danger triangle: pustules and cold sores, beside "no clearance"."""
+    """hazards.toml, danger triangle: pustules and cold sores, before the list of needles."""
     (words,) = document_of(a_map)["look_first"]
     assert "cold sores" in words
-    assert 0 < page.index("No map is clear of vessels") - page.index(words) < 300
+    assert page.index("Look first.") < page.index(words) < page.index("Needles in order")
 
 
 def test_the_practitioner_decides(page: str) -> None:

@@ -13,6 +13,7 @@ from yintang.anatomy.zones import zone
 from yintang.face.find import find_face
 from yintang.face.frame import Frame, frame_of
 from yintang.face.locate import locate_points
+from yintang.face.photo import read_photo
 from yintang.face.values import Photo, Places
 from yintang.needling.by_hand import move_needle
 from yintang.needling.goals import goals
@@ -87,3 +88,10 @@ def test_shared_photographs_get_lawful_plans(
     plan = make_plan(frame, places, Wishes(goals=ALL_GOALS, needles=needles))
     assert broken_laws(plan, frame, places) == ()
     assert face_count(plan) == needles
+
+
+def test_a_turned_head_misses_no_mark(shared_photos: Path) -> None:
+    """Law: 22 degrees of yaw and 55 needles, where a coarse outline of the neck missed one."""
+    pixels = read_photo(shared_photos / "rep_gwen-moore.jpg").pixels
+    frame, places = a_face(pixels)
+    assert broken_laws(make_plan(frame, places, Wishes(needles=55)), frame, places) == ()

@@ -15,7 +15,7 @@ from yintang.units import Side
 
 Vector = NDArray[np.float64]
 
-SEGMENT_MM = 4.0
+SEGMENT_MM = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

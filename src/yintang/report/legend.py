@@ -13,6 +13,7 @@ from yintang.report.guides import Guide
 from yintang.report.needle_map import NeedleMap
 from yintang.report.pen import TYPEFACE, put
 from yintang.report.text import legible, number
+from yintang.report.words import KINDS
 
 _TEXT_MM = 3.5
 _LINE_MM = 6.2
@@ -23,11 +24,6 @@ _MARK_ROOM_MM = 5.2
 _MARGIN_MM = 4.0
 _BAR_MM = 20.0
 
-_KIND_WORDS = {
-    NeedleKind.POINT: "acupuncture point",
-    NeedleKind.LINE: "along a line",
-    NeedleKind.MUSCLE: "muscle",
-}
 _Entry = tuple[str, Callable[[Element, tuple[float, float], float], None]]
 Entries = tuple[_Entry, ...]
 
@@ -109,7 +105,7 @@ def entries_of(needle_map: NeedleMap, guides: tuple[Guide, ...]) -> Entries:
     """What this map shows; nothing that it does not."""
     needles = needle_map.plan.needles
     kinds = [kind for kind in NeedleKind if any(needle.kind is kind for needle in needles)]
-    entries: list[_Entry] = [(_KIND_WORDS[kind], _entry_of(kind)) for kind in kinds]
+    entries: list[_Entry] = [(KINDS[kind], _entry_of(kind)) for kind in kinds]
     if needles:
         entries.append(("threaded, to its tip", _draw_path))
         entries.append(("tolerance of the place", _draw_tolerance))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import base64
 from xml.etree.ElementTree import Element
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from yintang.face.values import Photo
 from yintang.report.crop import Crop
+from yintang.report.jpeg import jpeg, shrunk
 from yintang.report.pen import put
 
 LONGEST_SIDE = 1600
@@ -31,7 +31,7 @@ def embed_photo(parent: Element, photo: Photo, crop: Crop) -> None:
         width=(columns[1] - columns[0]) * factor,
         height=(rows[1] - rows[0]) * factor,
         preserveAspectRatio="none",
-        href=f"data:image/jpeg;base64,{base64.b64encode(_jpeg(part)).decode('ascii')}",
+        href=_embedded(part),
     )
 
 
@@ -44,9 +44,6 @@ def _inside(low: float, high: float, length: int) -> tuple[int, int]:
     return max(0, int(np.floor(low))), min(length, int(np.ceil(high)))
 
 
-def _jpeg(pixels: NDArray[np.uint8]) -> bytes:
-    share = min(1.0, LONGEST_SIDE / max(pixels.shape[:2]))
-    blue_first = np.ascontiguousarray(pixels[:, :, ::-1])
-    small = cv2.resize(blue_first, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)
-    _, encoded = cv2.imencode(".jpg", small, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])
-    return bytes(encoded)
+def _embedded(part: NDArray[np.uint8]) -> str:
+    content = base64.b64encode(jpeg(shrunk(part, LONGEST_SIDE), _QUALITY))
+    return f"data:image/jpeg;base64,{content.decode('ascii')}"

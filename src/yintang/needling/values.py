@@ -24,7 +24,8 @@ class Wishes:
     `needles` counts all but those in the neck, which count apart. `side` keeps the plan to the
     midline and that side; without it every needle off the midline has its partner. `reason`
     says why the number lies outside the range aimed at. `excluded` names zones, points, lines
-    and muscles that must not be needled.
+    and muscles that must not be needled. `locked` needles stay as they are, whatever else is
+    chosen, and are counted.
     """
 
     goals: tuple[str, ...] = ()
@@ -32,6 +33,7 @@ class Wishes:
     side: Side | None = None
     reason: str | None = None
     excluded: tuple[str, ...] = ()
+    locked: tuple[Needle, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +45,9 @@ class Needle:
     down, 270 towards the midline. `angle_deg` is between needle and skin. `depth_mm` =
     `inserted_mm` x sin(`angle_deg`). `palpate` names the structures to feel for first.
     `planned` is where a needle stood before it was moved by hand. `caution` is what its point,
-    line or muscle asks to mind, empty where it asks for nothing.
+    line or muscle asks to mind, empty where it asks for nothing. `locked` needles stay where
+    they are when the rest is planned again. `serves` are the goals that ask for it, the
+    strongest first.
     """
 
     number: int
@@ -69,6 +73,8 @@ class Needle:
     why: str
     planned: Spot | None = None
     caution: str = ""
+    locked: bool = False
+    serves: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,12 +16,14 @@ YintangError
 │   ├── UnknownGoal         wishes-goal
 │   ├── NeedlesOutOfRange   wishes-needles
 │   ├── UnknownNeedle       wishes-needle
+│   ├── WishesClash         wishes-clash
 │   ├── PlaceOutsidePhoto   wishes-place
 │   └── PupilDistanceOutOfRange  wishes-pupil-distance
 ├── HandlesRefused          handles-malformed
 ├── TableMalformed          table-malformed
 ├── UnknownPlace            anatomy-unknown
 ├── UnknownSample           sample-unknown
+├── NotProven               plan-not-proven
 ├── ModelRefused
 │   ├── ModelMissing        model-missing
 │   └── ModelChanged        model-changed
@@ -130,6 +132,19 @@ class NeedlesOutOfRange(WishesRefused):
     code = "wishes-needles"
 
 
+class WishesClash(WishesRefused):
+    """No plan keeps all that was asked for; `rules` are wishes of which one must give way."""
+
+    code = "wishes-clash"
+    http_status = 409
+
+    def __init__(self, rules: tuple[str, ...]) -> None:
+        super().__init__(
+            f"These wishes cannot all be kept; give up any one of them: {'; '.join(rules)}."
+        )
+        self.rules = rules
+
+
 class UnknownNeedle(WishesRefused):
     """The plan has no needle of that number."""
 
@@ -174,6 +189,13 @@ class UnknownSample(YintangError):
 
     code = "sample-unknown"
     http_status = 404
+
+
+class NotProven(YintangError):
+    """No plan could be proven to be the best."""
+
+    code = "plan-not-proven"
+    http_status = 500
 
 
 class ModelRefused(YintangError):

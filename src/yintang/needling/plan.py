@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from yintang.anatomy.zones import zone
 from yintang.face.values import Places
@@ -11,6 +12,7 @@ from yintang.needling.choose import choose
 from yintang.needling.explain import why_chosen
 from yintang.needling.goals import goal
 from yintang.needling.left_out import Leftovers, left_out
+from yintang.needling.locked import Around, around, locked_words, still_barred
 from yintang.needling.order import in_order
 from yintang.needling.pixels import pixel_of
 from yintang.needling.room import most_needles
@@ -24,8 +26,9 @@ def make_plan(frame: Skin, places: Places, wishes: Wishes) -> Plan:
     """Plan needles for one face that keep every law.
 
     Exactly `wishes.needles` needles, those of the neck apart; where the face has no room for
-    that many, the largest lawful plan and a warning that says why. The same frame, places and
-    wishes always give the same plan.
+    that many, the largest lawful plan and a warning that says why. `wishes.locked` needles
+    stay as they are and are counted. The same frame, places and wishes always give the same
+    plan.
 
     Raises
     ------
@@ -41,20 +44,28 @@ def make_plan(frame: Skin, places: Places, wishes: Wishes) -> Plan:
     asked = [goal(id_) for id_ in dict.fromkeys(wishes.goals)]
     units = units_of(seats, asked, wishes.side)
     most = most_needles(one_sided=wishes.side is not None)
-    face = choose([unit for unit in units if not _in_neck(unit)], wishes.needles, most)
-    neck = choose([unit for unit in units if _in_neck(unit)], most[NECK], most, face)
+    given = around(frame, wishes.locked, units, most)
+    wanted = wishes.needles - sum(not _in_neck(unit) for unit in given.held)
+    free = [unit for unit in given.units if not _in_neck(unit)]
+    face = choose(free, max(0, wanted), given.most, given.held)
+    beside = (*given.held, *face)
+    low = [unit for unit in given.units if _in_neck(unit)]
+    neck = choose(low, given.most[NECK], given.most, beside)
     leftovers = Leftovers(
-        barred=(*seats.barred, *alone(seats, wishes.side)),
-        spare=tuple(unit for unit in units if unit not in (*face, *neck)),
-        chosen=(*face, *neck),
+        barred=still_barred((*seats.barred, *alone(seats, wishes.side)), wishes.locked),
+        spare=tuple(unit for unit in given.units if unit not in (*face, *neck)),
+        chosen=(*beside, *neck),
         most=most,
     )
     standing = [candidate for unit in leftovers.chosen for candidate in unit.candidates]
     return Plan(
         wishes=wishes,
-        needles=_needles(frame, leftovers.chosen),
+        needles=_needles(frame, leftovers.chosen, given),
         left_out=left_out(leftovers),
-        warnings=tuple(warnings_for(wishes, places, standing, leftovers.barred)),
+        warnings=(
+            *warnings_for(wishes, places, standing, leftovers.barred),
+            *locked_words(wishes.locked, wishes.needles),
+        ),
     )
 
 
@@ -62,9 +73,14 @@ def _in_neck(unit: Unit) -> bool:
     return zone(unit.zone).counts_as == NECK
 
 
-def _needles(skin: Skin, chosen: Sequence[Unit]) -> tuple[Needle, ...]:
+def _needles(skin: Skin, chosen: Sequence[Unit], given: Around) -> tuple[Needle, ...]:
     turns = enumerate(in_order(skin, chosen), start=1)
-    return tuple(_needle(skin, number, unit, candidate) for number, (unit, candidate) in turns)
+    return tuple(
+        replace(locked, number=number, locked=True)
+        if (locked := given.needles.get(candidate.seat.key))
+        else _needle(skin, number, unit, candidate)
+        for number, (unit, candidate) in turns
+    )
 
 
 def _needle(skin: Skin, number: int, unit: Unit, candidate: Candidate) -> Needle:

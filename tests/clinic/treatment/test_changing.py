@@ -8,13 +8,13 @@ import pytest
 from django.test import Client
 
 from tests.clinic.conftest import BOB, MORNING, NOON, document_of
-from yintang.clinic.treatment import actions, mapping, planned, queries
+from tests.clinic.treatment.build import moves_kept
+from yintang.clinic.treatment import actions, mapping, planned, queries, steps
 from yintang.clinic.treatment.models import Map
-from yintang.clinic.treatment.recipe import wishes_from
 from yintang.clinic.treatment.screen import screen_of
 from yintang.errors import UnknownNeedle
 from yintang.needling.values import Needle, Wishes
-from yintang.units import Pixel
+from yintang.units import Pixel, Side
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +31,12 @@ def beside(needle: Needle, across: float = 3.0, down: float = 2.0) -> Pixel:
 
 def move(record: Map, number: int, place: Pixel) -> Map:
     """Bob moves a needle at noon."""
-    return actions.move_needle(record.pk, number=number, place=place, by=BOB, at=NOON)
+    return take(record, steps.set_needle(number, steps.Setting(place=place)))
+
+
+def take(record: Map, step: steps.Step) -> Map:
+    """Bob does something at noon."""
+    return actions.take_step(record.pk, step, by=BOB, at=NOON)
 
 
 def test_a_moved_needle_stands_where_it_was_put(a_map: Map) -> None:
@@ -76,7 +81,7 @@ def test_undo_takes_back_the_last_move_only(a_map: Map) -> None:
     start = needles(a_map)[5]
     move(a_map, 5, beside(start, across=2))
     move(a_map, 5, beside(start, across=6))
-    record = actions.undo_move(a_map.pk, by=BOB, at=NOON)
+    record = actions.undo(a_map.pk, by=BOB, at=NOON)
     assert needles(record)[5].pixel.column == pytest.approx(start.pixel.column + 2, abs=0.1)
 
 
@@ -84,20 +89,20 @@ def test_undo_of_the_only_move_gives_the_plan_back(a_map: Map) -> None:
     """Style 4.2: undo is always one tap."""
     before = needles(a_map)
     move(a_map, 5, beside(before[5]))
-    assert needles(actions.undo_move(a_map.pk, by=BOB, at=NOON)) == before
+    assert needles(actions.undo(a_map.pk, by=BOB, at=NOON)) == before
 
 
 def test_undo_without_a_move_changes_nothing(a_map: Map) -> None:
     """No error for one tap too many."""
     before = needles(a_map)
-    assert needles(actions.undo_move(a_map.pk, by=BOB, at=NOON)) == before
+    assert needles(actions.undo(a_map.pk, by=BOB, at=NOON)) == before
 
 
 def test_an_unknown_needle_cannot_be_moved(a_map: Map) -> None:
     """The number must be in the plan; nothing is written."""
     with pytest.raises(UnknownNeedle, match="no needle 500"):
         move(a_map, 500, Pixel(100, 100))
-    assert Map.objects.get().moves == []
+    assert moves_kept() == 0
 
 
 def test_a_needle_moved_by_hand_stays_moved_in_a_new_plan(a_map: Map) -> None:
@@ -105,35 +110,44 @@ def test_a_needle_moved_by_hand_stays_moved_in_a_new_plan(a_map: Map) -> None:
     start = needles(a_map)[2]
     moved = needles(move(a_map, 2, beside(start)))[2]
     wishes = Wishes(goals=("jawline",), needles=60)
-    record = actions.plan_again(a_map.pk, wishes=wishes, by=BOB, at=NOON)
+    record = take(a_map, steps.wish(wishes))
     same = [one for one in needles(record).values() if one.by_hand]
     assert [(one.code, one.pixel) for one in same] == [(moved.code, moved.pixel)]
 
 
-def test_a_move_is_let_go_with_its_needle(a_map: Map) -> None:
-    """A needle that the new plan does not have cannot stay moved."""
+def test_a_move_stays_on_a_side_that_is_no_longer_asked_for(a_map: Map) -> None:
+    """Locked needles stay, whatever else is chosen; letting go of them is one more tap."""
     left = next(one for one in needles(a_map).values() if one.side == "left")
     move(a_map, left.number, beside(left))
-    wishes = wishes_from({**a_map.wishes, "side": "right"})
-    record = actions.plan_again(a_map.pk, wishes=wishes, by=BOB, at=NOON)
-    assert record.moves == []
+    record = take(a_map, steps.wish(Wishes(side=Side.RIGHT)))
+    assert [one.code for one in needles(record).values() if one.side == "left"] == [left.code]
+
+
+def test_an_unlocked_needle_is_planned_again(a_map: Map) -> None:
+    """What was unlocked belongs to the plan once more."""
+    start = needles(a_map)[2]
+    move(a_map, 2, beside(start))
+    take(a_map, steps.unlock(2))
+    record = take(a_map, steps.wish(Wishes(needles=51)))
+    assert not any(one.by_hand for one in needles(record).values())
 
 
 @pytest.mark.parametrize("number", [40, 70])
 def test_a_new_number_is_planned(a_map: Map, number: int) -> None:
     """Issue 2, section 4: 40 to 70; both edges."""
     wishes = Wishes(needles=number)
-    record = actions.plan_again(a_map.pk, wishes=wishes, by=BOB, at=NOON)
+    record = take(a_map, steps.wish(wishes))
     assert document_of(record)["totals"]["by_region"]["face"] + document_of(record)["totals"][
         "by_region"
     ]["scalp"] == pytest.approx(number, abs=1)
 
 
-def test_the_same_recipe_gives_the_same_plan(a_map: Map) -> None:
-    """Design 1: every arrow is one pure function."""
-    first = queries.drawn(a_map).needle_map.plan
-    planned._plans.clear()
-    assert queries.drawn(Map.objects.get()).needle_map.plan == first
+def test_a_version_that_is_no_longer_remembered_is_read_as_it_was(a_map: Map) -> None:
+    """Issue 3, section 6: what was agreed is read back, never worked out again."""
+    moved = move(a_map, 5, beside(needles(a_map)[5]))
+    first = queries.drawn(moved).needle_map
+    planned.forget(first.photo.sha256)
+    assert queries.drawn(Map.objects.get()).needle_map == first
 
 
 def test_a_pinned_handle_moves_its_mark(a_map: Map) -> None:
@@ -141,7 +155,7 @@ def test_a_pinned_handle_moves_its_mark(a_map: Map) -> None:
     drawn = queries.drawn(a_map)
     mark = drawn.frame.pixel(drawn.frame.mark("hairline", mapping.HANDLES["hairline"][1]))
     place = Pixel(row=mark.row + 4, column=mark.column)
-    record = actions.pin_handle(a_map.pk, handle="hairline", place=place, by=BOB, at=NOON)
+    record = take(a_map, steps.pin("hairline", place))
     again = queries.drawn(record)
     pinned = again.frame.pixel(again.frame.mark("hairline", mapping.HANDLES["hairline"][1]))
     assert pinned.row == pytest.approx(place.row, abs=1)
@@ -153,8 +167,8 @@ def test_handles_can_be_let_go_again(a_map: Map) -> None:
     drawn = queries.drawn(a_map)
     mark = drawn.frame.pixel(drawn.frame.mark("hairline", mapping.HANDLES["hairline"][1]))
     place = Pixel(row=mark.row + 4, column=mark.column)
-    actions.pin_handle(a_map.pk, handle="hairline", place=place, by=BOB, at=NOON)
-    record = actions.release_handles(a_map.pk, by=BOB, at=NOON)
+    take(a_map, steps.pin("hairline", place))
+    record = take(a_map, steps.release())
     assert document_of(record) == document_of(a_map)
 
 
@@ -173,11 +187,12 @@ def test_an_erased_face_is_forgotten(
 ) -> None:
     """Privacy: landmarks do not outlive their photograph, in memory either."""
     screen_of(queries.drawn(a_map))
-    assert a_map.face["photo_sha256"] in planned.kept()
+    photo = queries.drawn(a_map).needle_map.photo.sha256
+    assert photo in planned.kept()
     assert planned.labels_of.cache_info().currsize > 0
     with django_capture_on_commit_callbacks(execute=True):
         actions.erase_map(a_map.pk, by=BOB, at=NOON)
-    assert a_map.face["photo_sha256"] not in planned.kept()
+    assert photo not in planned.kept()
     assert planned.labels_of.cache_info().currsize == 0
 
 
@@ -187,12 +202,11 @@ def test_who_erased_a_map_and_when_is_told(a_map: Map) -> None:
     assert (erased.pk, erased.changed_by, erased.changed_at) == (a_map.pk, "grace", NOON)
 
 
-def test_only_so_many_plans_are_kept(a_map: Map, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Memory is bounded: the plan that was asked for longest ago goes first."""
-    monkeypatch.setattr(planned, "PLANS_KEPT", 1)
-    planned.planned(a_map.recipe)
-    planned.planned(mapping.with_wishes(a_map.recipe, Wishes(needles=41)))
-    assert len(planned._plans) == 1
+def test_only_so_many_versions_are_remembered(a_map: Map) -> None:
+    """Memory is bounded: the one that was asked for longest ago goes first."""
+    for number in range(1, planned.PLANS_KEPT + 3):
+        queries.drawn(move(a_map, number, beside(needles(a_map)[number])))
+    assert len(planned._versions.held) == planned.PLANS_KEPT
 
 
 def needle_address(record: Map, number: int, rest: str = "") -> str:
@@ -205,7 +219,7 @@ def test_a_script_that_moves_a_needle_is_told_the_outcome(visitor: Client, a_map
     told = visitor.post(needle_address(a_map, 5), vars_of(place)).json()
     assert {"needle", "broken_rules", "warnings", "rules"} <= set(told)
     assert told["needle"]["row"] == pytest.approx(place.row, abs=0.1)
-    assert Map.objects.get().moves != []
+    assert moves_kept() == 1
 
 
 def test_asking_about_a_place_keeps_nothing(visitor: Client, a_map: Map) -> None:
@@ -213,7 +227,7 @@ def test_asking_about_a_place_keeps_nothing(visitor: Client, a_map: Map) -> None
     place = beside(needles(a_map)[5])
     told = visitor.post(needle_address(a_map, 5, "check/"), vars_of(place)).json()
     assert told["needle"]["row"] == pytest.approx(place.row, abs=0.1)
-    assert Map.objects.get().moves == []
+    assert moves_kept() == 0
 
 
 def test_a_place_upon_another_needle_breaks_a_law(visitor: Client, a_map: Map) -> None:
@@ -232,8 +246,16 @@ def test_a_planned_map_breaks_no_law(a_map: Map) -> None:
 
 @pytest.mark.parametrize(
     "fields",
-    [{}, {"row": "1"}, {"row": "nan", "column": "5"}, {"row": "-1", "column": "5"}],
-    ids=["nothing", "half", "no number", "outside"],
+    [
+        {},
+        {"row": "1"},
+        {"column": "1"},
+        {"row": "nan", "column": "5"},
+        {"row": "-1", "column": "5"},
+        {"direction_deg": "nan"},
+        {"inserted_mm": "deep"},
+    ],
+    ids=["nothing", "half", "other half", "no number", "outside", "no way", "no length"],
 )
 @pytest.mark.parametrize("rest", ["", "check/"])
 def test_a_place_that_is_none_is_refused(
@@ -243,7 +265,7 @@ def test_a_place_that_is_none_is_refused(
     answer = visitor.post(needle_address(a_map, 5, rest), fields)
     assert answer.status_code == 400
     assert answer.json()["message"]
-    assert Map.objects.get().moves == []
+    assert moves_kept() == 0
 
 
 @pytest.mark.parametrize(("row", "column"), [("1e308", "1e308"), ("1e9", "5"), ("5", "513")])
@@ -299,7 +321,7 @@ def test_wishes_outside_the_range_are_refused(
     """Issue 2, section 4: 40 to 70, by hand 1 to 110 with a reason; both edges."""
     answer = visitor.post(f"/maps/{a_map.pk}/wishes/", fields)
     assert answer.status_code == 400
-    assert Map.objects.get().wishes == a_map.wishes
+    assert Map.objects.get().current_id == a_map.current_id
 
 
 @pytest.mark.parametrize("number", [1, 39, 71, 110])
@@ -316,7 +338,7 @@ def test_within_the_range_no_reason_is_kept(visitor: Client, a_map: Map, number:
     """A reason that was typed for another number says nothing of this one; both edges."""
     fields = {"needles": str(number), "reason": "left over"}
     visitor.post(f"/maps/{a_map.pk}/wishes/", fields)
-    assert Map.objects.get().wishes["reason"] is None
+    assert Map.objects.get().current.wishes["reason"] is None
 
 
 def test_without_scripts_a_missing_reason_is_asked_for_on_the_map(
@@ -336,7 +358,7 @@ def test_new_wishes_lead_back_to_the_map(visitor: Client, a_map: Map) -> None:
     fields = {"goals": ["neck", "jawline"], "needles": "55"}
     answer = visitor.post(f"/maps/{a_map.pk}/wishes/", fields)
     assert answer.headers["Location"] == f"/maps/{a_map.pk}/"
-    assert Map.objects.get().wishes["goals"] == ["neck", "jawline"]
+    assert Map.objects.get().current.wishes["goals"] == ["neck", "jawline"]
 
 
 def test_an_unknown_handle_is_refused(visitor: Client, a_map: Map) -> None:

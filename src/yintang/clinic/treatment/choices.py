@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from yintang.anatomy.points import Point, points
 from yintang.face.intake.limits import limits
+from yintang.needling.adding import never_needled
 from yintang.needling.goals import goals
 from yintang.needling.settings import setting
 from yintang.needling.values import Wishes
@@ -30,6 +32,22 @@ _FORMATS = {
 def goal_choices() -> list[tuple[str, str]]:
     """Every goal with its name."""
     return [(goal.id, goal_name(goal.id)) for goal in goals()]
+
+
+def point_choices() -> list[tuple[str, str]]:
+    """Every point that a hand may add, by code, with its name; class 3 is named as such."""
+    return [(one.code, _point_words(one)) for one in points() if not never_needled(one)]
+
+
+def _point_words(one: Point) -> str:
+    words = f"{one.code} · {one.pinyin}"
+    if one.risk_class < setting("by_hand_class"):
+        return words
+    return _("%(point)s (class %(class)d: %(caution)s)") % {
+        "point": words,
+        "class": one.risk_class,
+        "caution": (one.caution or "").partition(".")[0],
+    }
 
 
 def number_words() -> dict[str, int]:

@@ -50,6 +50,11 @@ class Screen:
     signature: str = SIGNATURE
 
     @property
+    def locked(self) -> int:
+        """How many needles are locked."""
+        return sum(needle.locked for needle in self.needles)
+
+    @property
     def pinned(self) -> bool:
         """Whether any mark is pinned by hand."""
         return any(handle.pinned for handle in self.handles)

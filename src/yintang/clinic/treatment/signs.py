@@ -36,6 +36,7 @@ class NeedleSign:
     title: str
     name: str
     side: str
+    side_id: str
     zone: str
     where: str
     row: str
@@ -93,6 +94,7 @@ def needle_sign(needle: Needle, drawn: Drawn, label: Label | None = None) -> Nee
         title=needle.code if needle.kind is NeedleKind.POINT else name_of(needle),
         name=name_of(needle),
         side=side_name(needle.side),
+        side_id=str(needle.side),
         zone=zone_name(needle.zone),
         where=where_of(needle),
         row=px(needle.pixel.row),

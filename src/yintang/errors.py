@@ -16,6 +16,7 @@ YintangError
 │   ├── UnknownGoal         wishes-goal
 │   ├── NeedlesOutOfRange   wishes-needles
 │   ├── UnknownNeedle       wishes-needle
+│   ├── WishesClash         wishes-clash
 │   ├── PlaceOutsidePhoto   wishes-place
 │   └── PupilDistanceOutOfRange  wishes-pupil-distance
 ├── EditRefused
@@ -33,6 +34,7 @@ YintangError
 ├── TableMalformed          table-malformed
 ├── UnknownPlace            anatomy-unknown
 ├── UnknownSample           sample-unknown
+├── NotProven               plan-not-proven
 ├── ModelRefused
 │   ├── ModelMissing        model-missing
 │   └── ModelChanged        model-changed
@@ -139,6 +141,19 @@ class NeedlesOutOfRange(WishesRefused):
     """The number of needles lies outside the range aimed at."""
 
     code = "wishes-needles"
+
+
+class WishesClash(WishesRefused):
+    """No plan keeps all that was asked for; `rules` are wishes of which one must give way."""
+
+    code = "wishes-clash"
+    http_status = 409
+
+    def __init__(self, rules: tuple[str, ...]) -> None:
+        super().__init__(
+            f"These wishes cannot all be kept; give up any one of them: {'; '.join(rules)}."
+        )
+        self.rules = rules
 
 
 class UnknownNeedle(WishesRefused):
@@ -251,6 +266,13 @@ class UnknownSample(YintangError):
 
     code = "sample-unknown"
     http_status = 404
+
+
+class NotProven(YintangError):
+    """No plan could be proven to be the best."""
+
+    code = "plan-not-proven"
+    http_status = 500
 
 
 class ModelRefused(YintangError):

@@ -148,10 +148,17 @@ def test_needles_of_the_marionette_lines_point_up() -> None:
 
 def test_needles_of_cheek_and_jaw_lift_towards_the_temple() -> None:
     """Up and away from the midline."""
-    for id_ in ("L-CK", "L-JW"):
-        for path in line(id_).paths:
-            assert path.direction_deg is not None
-            assert 0 < path.direction_deg < 90
+    for path in (*line("L-CK").paths, line("L-JW").paths[0]):
+        assert path.direction_deg is not None
+        assert 0 < path.direction_deg < 90
+
+
+def test_the_jowl_is_lifted_along_its_way_to_the_ear() -> None:
+    """Issue 3, section 1: lift vectors from jowl to ear; treatment.md 4.3."""
+    lift = line("L-JW").paths[1]
+    assert (lift.direction, lift.zone) == ("along", "cheek")
+    assert lift.waypoints[0].marks == ("jaw_mid", "jaw_mid")
+    assert {"gonion", "tragus"} <= set(lift.waypoints[-1].marks)
 
 
 def test_lines_of_the_lower_lip_count_for_the_lower_lip() -> None:

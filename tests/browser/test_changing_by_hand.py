@@ -7,49 +7,25 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESK, PHONE, TABLET, Visit, at_map
+from tests.browser.build import (
+    KEPT,
+    LEFT,
+    RIGHT,
+    SIZES,
+    choose,
+    middle,
+    needles,
+    number,
+    press,
+    row_of,
+    tip_of,
+    told,
+    turn_of,
+)
+from tests.browser.conftest import TABLET, Visit, at_map
 from tests.browser.test_rules_of_the_page import violations
-
-# In the forehead, threaded, on the patient's left, and its partner on the right.
-LEFT, RIGHT = "#needle-8", "#needle-7"
-KEPT = re.compile(r"/needles/\d+/$")
-SIZES = pytest.mark.parametrize("size", [TABLET, PHONE, DESK], ids=str)
-
-
-def choose(page: Page, needle: str) -> Locator:
-    """Choose a needle by its row."""
-    page.locator(needle.replace("needle", "row")).click()
-    return page.locator(needle)
-
-
-def press(page: Page, name: str) -> None:
-    """Press a button and wait until the outcome is kept."""
-    with page.expect_response(KEPT):
-        page.get_by_role("button", name=name).click()
-    page.locator("#undo:enabled").wait_for()
-
-
-def number(needle: Locator, name: str) -> float:
-    return float(needle.get_attribute(f"data-{name}") or "nan")
-
-
-def tip_of(needle: Locator) -> tuple[float, float]:
-    """How far across and down a needle runs on the picture."""
-    path = needle.locator(".path")
-    ends = [float(path.get_attribute(name) or 0) for name in ("x1", "y1", "x2", "y2")]
-    return ends[2] - ends[0], ends[3] - ends[1]
-
-
-def middle(part: Locator) -> tuple[float, float]:
-    box = part.bounding_box()
-    assert box
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
-def needles(page: Page) -> int:
-    return page.locator("#needle-signs .needle").count()
 
 
 @pytest.mark.parametrize(("needle", "turned"), [(LEFT, 15), (RIGHT, -15)])
@@ -74,7 +50,7 @@ def test_several_turns_are_one_change(map_page: Page) -> None:
     with map_page.expect_response(KEPT):
         for _ in range(3):
             button.click()
-    expect(map_page.locator("#undo")).to_have_attribute("title", "Needle 8 turned")
+    expect(map_page.locator("#undo")).to_have_attribute("title", told(map_page, "turned"))
     assert number(map_page.locator(LEFT), "direction_deg") == pytest.approx(before - 45)
     map_page.locator("#undo").click()
     map_page.locator("#undo:disabled").wait_for()
@@ -95,7 +71,7 @@ def test_too_deep_is_told_while_it_is_set(map_page: Page) -> None:
     choose(map_page, LEFT)
     for _ in range(20):
         map_page.get_by_role("button", name="Deeper").click()
-    expect(map_page.locator("#strip")).to_contain_text("Law: Needle 8 lies")
+    expect(map_page.locator("#strip")).to_contain_text("Law: " + told(map_page, "lies"))
 
 
 def test_arrow_keys_with_shift_turn_and_deepen(map_page: Page) -> None:
@@ -110,7 +86,7 @@ def test_arrow_keys_with_shift_turn_and_deepen(map_page: Page) -> None:
     sign = map_page.locator(LEFT)
     assert number(sign, "direction_deg") == pytest.approx(turned)
     assert number(sign, "inserted_mm") == pytest.approx(inserted)
-    assert map_page.evaluate("document.activeElement.id") == LEFT.removeprefix("#")
+    assert map_page.evaluate("document.activeElement.id") == f"needle-{turn_of(map_page, LEFT)}"
 
 
 def test_escape_takes_a_turn_back(map_page: Page) -> None:
@@ -161,7 +137,7 @@ def test_a_locked_needle_looks_and_is_called_locked(map_page: Page) -> None:
     map_page.get_by_role("button", name="Lock", exact=True).click()
     expect(map_page.locator(f"{LEFT} .padlock")).to_be_visible()
     expect(map_page.locator(LEFT)).to_have_attribute("aria-label", re.compile("locked$"))
-    expect(map_page.locator("#row-8").get_by_role("img", name="locked")).to_be_visible()
+    expect(row_of(map_page, LEFT).get_by_role("img", name="locked")).to_be_visible()
     map_page.get_by_role("button", name="Unlock").click()
     expect(map_page.locator(f"{LEFT} .padlock")).to_have_count(0)
 
@@ -173,7 +149,7 @@ def test_a_needle_changed_by_hand_is_told_from_a_planned_one(map_page: Page) -> 
     expect(map_page.locator(f"{LEFT} .hand")).to_be_visible()
     expect(map_page.locator(f"{RIGHT} .hand")).to_have_count(0)
     expect(map_page.locator(LEFT)).to_have_attribute("aria-label", re.compile("by hand"))
-    expect(map_page.locator("#row-8")).to_contain_text("by hand")
+    expect(row_of(map_page, LEFT)).to_contain_text("by hand")
 
 
 def test_the_key_l_locks_and_unlocks(map_page: Page) -> None:
@@ -202,146 +178,6 @@ def test_the_delete_key_removes(map_page: Page) -> None:
     map_page.locator(LEFT).focus()
     map_page.keyboard.press("Delete")
     expect(map_page.locator(f"#needle-{before}")).to_have_count(0)
-
-
-@SIZES
-def test_a_class_three_point_is_added_with_its_warning(
-    visits: Callable[..., Visit], map_page: Page, size: tuple[int, int]
-) -> None:
-    """Class 3 is named as such before it is added, and amber afterwards; at every size."""
-    page = at_map(visits(size).page, map_page.url)
-    before = needles(page)
-    page.get_by_role("button", name="Needle to be added").click()
-    page.get_by_label("Point").select_option("ST1")
-    expect(page.locator("#adding-own-hand")).to_contain_text("Class 3, by your own hand only")
-    expect(page.locator("#adding-own-hand")).to_contain_text("eyeball")
-    page.get_by_role("button", name="Where the photo shows it").click()
-    added = page.locator(f"#needle-{before + 1}")
-    expect(added).to_have_class(re.compile("mind.*by-hand.*locked"))
-    expect(page.locator("#told")).to_contain_text("feel for the lower orbital rim")
-    expect(added).to_be_focused()
-
-
-@SIZES
-def test_a_tapped_place_gets_a_needle(
-    visits: Callable[..., Visit], map_page: Page, size: tuple[int, int]
-) -> None:
-    """A free spot: two taps, at every size."""
-    page = at_map(visits(size).page, map_page.url)
-    before = needles(page)
-    page.get_by_role("button", name="Needle to be added").tap()
-    page.get_by_role("button", name="Tap its place").tap()
-    expect(page.locator("#strip")).to_contain_text("Tap the place")
-    page.locator("#chart").scroll_into_view_if_needed()
-    x, y = middle(page.locator("#needle-15 .dot"))
-    page.touchscreen.tap(x - 18, y + 14)
-    added = page.locator(f"#needle-{before + 1}")
-    added.wait_for()
-    assert middle(added.locator(".dot")) == pytest.approx((x - 18, y + 14), abs=3)
-    expect(added).to_have_attribute("aria-label", re.compile("Free spot"))
-
-
-def test_a_tap_upon_a_needle_adds_there_and_moves_nothing(map_page: Page) -> None:
-    """While a place is asked for, needles cannot be taken in hand; the law is told."""
-    before = needles(map_page)
-    map_page.get_by_role("button", name="Needle to be added").click()
-    map_page.get_by_role("button", name="Tap its place").click()
-    x, y = middle(map_page.locator("#needle-15 .dot"))
-    map_page.mouse.click(x, y)
-    expect(map_page.locator(f"#needle-{before + 1}.stop")).to_have_count(1)
-    assert middle(map_page.locator("#needle-15 .dot")) == pytest.approx((x, y), abs=1)
-
-
-def test_a_needle_is_added_by_keyboard_alone(map_page: Page) -> None:
-    """Into the middle of the picture, and from there by arrow keys."""
-    before = needles(map_page)
-    map_page.locator("#show-adding").focus()
-    map_page.keyboard.press("Enter")
-    expect(map_page.get_by_label("Point")).to_be_focused()
-    for _ in range(2):
-        map_page.keyboard.press("Tab")
-    expect(map_page.locator("#add-middle")).to_be_focused()
-    map_page.keyboard.press("Enter")
-    added = map_page.locator(f"#needle-{before + 1}")
-    expect(added).to_be_focused()
-    row = number(added, "row")
-    with map_page.expect_response(KEPT):
-        map_page.keyboard.press("ArrowUp")
-    expect(map_page.locator("#undo")).to_have_attribute("title", f"Needle {before + 1} moved")
-    assert number(map_page.locator(f"#needle-{before + 1}"), "row") < row
-
-
-def test_a_point_that_has_a_needle_is_refused_in_a_sentence(map_page: Page) -> None:
-    """Nothing is lost: the form stays as it is."""
-    map_page.get_by_role("button", name="Needle to be added").click()
-    map_page.get_by_label("Point").select_option("GB14")
-    map_page.get_by_role("button", name="Where the photo shows it").click()
-    expect(map_page.locator("#strip")).to_contain_text("has needle 8 already")
-    expect(map_page.get_by_label("Point")).to_have_value("GB14")
-
-
-def test_a_point_of_the_midline_asks_for_no_side(map_page: Page) -> None:
-    """Only what can be chosen is shown."""
-    map_page.get_by_role("button", name="Needle to be added").click()
-    map_page.get_by_label("Point").select_option("GV25")
-    expect(map_page.locator("#adding-side")).to_be_hidden()
-    map_page.get_by_label("Point").select_option("ST6")
-    expect(map_page.locator("#adding-side")).to_be_visible()
-
-
-def test_the_rest_is_planned_around_what_is_locked(map_page: Page) -> None:
-    """Issue 3, section 6: one button; what was removed is made up for."""
-    before = needles(map_page)
-    expect(map_page.locator("#around")).to_be_disabled()
-    choose(map_page, LEFT)
-    press(map_page, "Turn clockwise")
-    way = number(map_page.locator(LEFT), "direction_deg")
-    choose(map_page, "#needle-2")
-    map_page.get_by_role("button", name="Remove").click()
-    expect(map_page.locator(f"#needle-{before}")).to_have_count(0)
-    map_page.get_by_role("button", name="Plan the rest around 1 locked").click()
-    expect(map_page.locator(f"#needle-{before}")).to_have_count(1)
-    locked = map_page.locator(".needle.locked")
-    expect(locked).to_have_count(1)
-    assert number(locked, "direction_deg") == pytest.approx(way)
-
-
-def test_undo_and_redo_cover_wishes_too(map_page: Page) -> None:
-    """Everything is a version."""
-    with map_page.expect_response(re.compile("/wishes/")):
-        map_page.locator(".chips label", has_text="jawline").click()
-    undo, redo = map_page.locator("#undo"), map_page.locator("#redo")
-    expect(undo).to_have_attribute("title", "Planned for other wishes")
-    told = map_page.locator("#all .rows").inner_text()
-    undo.click()
-    expect(redo).to_have_attribute("title", "Planned for other wishes")
-    expect(undo).to_be_disabled()
-    assert map_page.locator("#all .rows").inner_text() != told
-    redo.click()
-    expect(redo).to_be_disabled()
-    assert map_page.locator("#all .rows").inner_text() == told
-
-
-def test_a_change_in_hand_is_kept_before_it_is_undone(map_page: Page) -> None:
-    """One change after the other: undo takes back the turn that was still on its way."""
-    before = number(choose(map_page, LEFT), "direction_deg")
-    map_page.get_by_role("button", name="Lock", exact=True).click()
-    map_page.locator(f"{LEFT}.locked").wait_for()
-    map_page.get_by_role("button", name="Turn clockwise").click()
-    map_page.locator("#undo").click()
-    expect(map_page.locator("#redo")).to_have_attribute("title", "Needle 8 turned")
-    expect(map_page.locator("#undo")).to_have_attribute("title", "Needle 8 locked")
-    assert number(map_page.locator(LEFT), "direction_deg") == pytest.approx(before)
-
-
-def test_the_versions_are_listed(map_page: Page) -> None:
-    """What was done, the latest first."""
-    choose(map_page, LEFT)
-    map_page.get_by_role("button", name="Lock", exact=True).click()
-    map_page.locator(f"{LEFT}.locked").wait_for()
-    map_page.locator("#history summary").click()
-    rows = map_page.locator("#history li")
-    expect(rows).to_have_text([re.compile("Needle 8 locked shown"), re.compile("Photo mapped")])
 
 
 @SIZES

@@ -109,6 +109,7 @@ def test_the_page_works_without_its_scripts(browser: Browser, address: str) -> N
     page = context.new_page()
     page.goto(address)
     page.locator(".face").first.click()
+    page.wait_for_load_state()
     assert "/maps/" in page.url
     assert page.locator(".row").count() >= 40
     expect(page.locator(".about .why").first).to_be_visible()

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from yintang.anatomy.hazards import Hazard
 from yintang.anatomy.places import Term, Waypoint
-from yintang.anatomy.points import Point, points
+from yintang.anatomy.points import Point, Variant, points
 from yintang.face.values import Place, Places, Reliability
 from yintang.needling.plan import make_plan
 from yintang.needling.values import Needle, Plan, Wishes
@@ -158,11 +158,15 @@ def places_of(
 ) -> Places:
     """Every point that a front photo can show; `pinned` names handles that were placed."""
     shown = [
-        _place(frame, point, side, pinned=point.handle in set(pinned), strained=strained)
+        _place(frame, (point, variant), side, pinned=point.handle in set(pinned))
         for point in points()
         if point.front
         for side in _sides(point)
+        for variant in point.variants
+        if variant.place is not None
     ]
+    if strained:
+        shown = [replace(one, tolerance_mm=one.tolerance_mm * STRAINED) for one in shown]
     return Places(shown=tuple(shown), not_shown=(), neck_shown=neck_shown, strained=strained)
 
 
@@ -171,9 +175,9 @@ def _sides(point: Point) -> tuple[Side, ...]:
 
 
 def _place(
-    frame: FlatFrame, point: Point, side: Side, *, pinned: bool, strained: bool
+    frame: FlatFrame, located: tuple[Point, Variant], side: Side, *, pinned: bool
 ) -> Place:
-    variant = point.variants[0]
+    point, variant = located
     assert variant.place is not None
     spot = frame.resolve(variant.place, side)
     tolerance = PINNED_MM if pinned else point.tolerance_mm
@@ -183,7 +187,7 @@ def _place(
         side=side,
         spot=spot,
         pixel=frame.pixel(spot),
-        tolerance_mm=tolerance * STRAINED if strained else tolerance,
+        tolerance_mm=tolerance,
         reliability=Reliability(point.reliability),
         pinned=pinned,
     )

@@ -150,8 +150,9 @@ def test_every_candidate_lies_within_its_depth_range(one: Candidate) -> None:
     assert depth.min - 1e-6 <= one.insertion.depth_mm <= depth.max + 1e-6
 
 
-def test_a_variant_is_used_only_at_its_usual_location() -> None:
-    """LI19 and GV26 have two locations; the first of the places is taken."""
-    twice = places_of(FACE)
-    doubled = type(twice)(shown=(*twice.shown, *twice.shown), not_shown=())
-    assert len(found(sort_seats(FACE, doubled, Wishes()), "LI19")) == 2
+@pytest.mark.parametrize(("code", "sides"), [("LI19", 2), ("LI20", 2), ("GV26", 1)])
+def test_every_accepted_location_of_a_point_is_a_candidate(code: str, sides: int) -> None:
+    """Issue 3, section 1: both variants where there are two."""
+    seats = [c.seat for c in found(sort_seats(FACE, places_of(FACE), Wishes()), code)]
+    assert len({seat.variant for seat in seats}) == 2
+    assert len(seats) == 2 * sides

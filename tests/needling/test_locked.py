@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.needling.build import FACE, PLACES, a_plan, needle_on, places_off
+from yintang.errors import WishesClash
 from yintang.needling.adding import add_needle
 from yintang.needling.by_hand import lock_needle, move_needle, remove_needle
 from yintang.needling.plan import make_plan
@@ -14,7 +15,8 @@ from yintang.needling.rules import broken_rules
 from yintang.needling.values import Addition, Needle, Plan, Wishes
 from yintang.units import Pixel, Side
 
-PLAN = a_plan()
+PLANNED = a_plan()
+PLAN = replace(PLANNED, needles=tuple(replace(n, locked=True) for n in PLANNED.needles))
 GB14 = needle_on(PLAN, "GB14")
 LINE = needle_on(PLAN, "L-FH")
 
@@ -72,25 +74,26 @@ def test_the_rest_keeps_every_law_around_what_is_locked() -> None:
 def test_a_locked_plan_planned_again_is_the_same_plan() -> None:
     """Everything locked: nothing is left to choose."""
     plan = around(*PLAN.needles)
-    assert [without_number(replace(n, locked=False)) for n in plan.needles] == [
-        without_number(n) for n in PLAN.needles
-    ]
+    assert plan.needles == PLAN.needles
 
 
-def test_more_locked_than_asked_for_is_told() -> None:
-    """Locked needles win; the sentence says it. At the edge there is nothing to tell."""
-    forty = Wishes(needles=40)
-    told = around(*PLAN.needles[:41], wishes=forty)
-    assert len(told.needles) == 41
-    assert told.warnings[-1] == (
-        "41 needles are locked and 40 were asked for: all locked stay."
-    )
-    assert not any("locked" in text for text in around(*PLAN.needles[:40]).warnings)
+def test_as_many_locked_as_asked_for_are_the_whole_plan() -> None:
+    """The edge: nothing else is chosen."""
+    face = [n for n in PLAN.needles if n.zone != "neck"]
+    plan = around(*face[:40], wishes=Wishes(needles=40))
+    assert all(n.locked for n in plan.needles)
+    assert len(plan.needles) == 40
+
+
+def test_more_locked_than_asked_for_is_refused_with_what_clashes() -> None:
+    """One more, and one of the wishes has to give way; the sentence says which."""
+    with pytest.raises(WishesClash, match="give up any one of them"):
+        around(*PLAN.needles[:41], wishes=Wishes(needles=40))
 
 
 def test_a_removed_needle_makes_room_for_another() -> None:
     """Plan the rest: the number is reached again."""
-    fewer = remove_needle(lock_needle(PLAN, GB14.number), 3)
+    fewer = remove_needle(lock_needle(PLANNED, GB14.number), 3)
     locked = tuple(n for n in fewer.needles if n.locked)
     assert len(around(*locked).needles) == 50
 

@@ -11,7 +11,7 @@ import pytest
 from tests.needling.build import FlatFrame, at, flat_face
 from yintang.anatomy.lines import Line, Path, line, lines
 from yintang.anatomy.places import Waypoint
-from yintang.needling.stations import stations_of
+from yintang.needling.stations import Station, stations_of
 from yintang.tables import Range
 from yintang.units import Side
 
@@ -57,18 +57,49 @@ def face() -> FlatFrame:
     return flat_face()
 
 
+def usual(face: FlatFrame, one: Line) -> list[Station]:
+    """The stations of an evenly filled line, needled as its paths say."""
+    return [s for s in stations_of(face, one) if s.turn % 2 and not s.way]
+
+
 def test_stations_lie_evenly_along_the_path(face: FlatFrame) -> None:
     """Three on 30 mm: after 5, 15 and 25 mm."""
     one = a_line(a_path(), laterality="midline")
-    across = [station.entry.across_mm for station in stations_of(face, one)]
+    across = [station.entry.across_mm for station in usual(face, one)]
     np.testing.assert_allclose(across, [15, 25, 35], atol=0.02)
+
+
+def test_needles_may_also_stand_halfway_between_two_stations(face: FlatFrame) -> None:
+    """Issue 3, section 1: where a station is barred, its neighbourhood is not."""
+    one = a_line(a_path(), laterality="midline")
+    across = [s.entry.across_mm for s in stations_of(face, one) if not s.way and not s.turn % 2]
+    np.testing.assert_allclose(across, [20, 30], atol=0.02)
+
+
+@pytest.mark.parametrize(
+    ("direction", "turned"), [("along", 0), ("against", 0), ("across", 90)]
+)
+def test_every_station_is_tried_along_and_across(
+    direction: Literal["along", "against", "across"], turned: float, face: FlatFrame
+) -> None:
+    """Issue 3, section 1; Endo 2022 saw no difference between the two."""
+    one = a_line(a_path(direction=direction), laterality="midline")
+    other = [s.direction_deg for s in stations_of(face, one) if s.way]
+    assert len(other) == 5
+    np.testing.assert_allclose([(d - turned + 180) % 360 - 180 for d in other], 0, atol=0.2)
+
+
+def test_a_path_whose_needles_share_a_bearing_has_one_way(face: FlatFrame) -> None:
+    """A lift is a lift."""
+    one = a_line(a_path(direction_deg=50.0), laterality="midline")
+    assert {station.way for station in stations_of(face, one)} == {0}
 
 
 @pytest.mark.parametrize("one", lines(), ids=lambda one: one.id)
 def test_a_line_has_as_many_seats_as_its_paths_carry(one: Line, face: FlatFrame) -> None:
     """On both sides, where it has both."""
     carried = sum(path.stations for path in one.paths)
-    seats = list(stations_of(face, one))
+    seats = usual(face, one)
     assert len(seats) == carried * (2 if one.laterality == "both" else 1)
 
 
@@ -88,7 +119,7 @@ def test_along_and_against_follow_the_path(
 ) -> None:
     """The path runs away from the midline: 90 degrees."""
     one = a_line(a_path(direction=direction), laterality="midline")
-    for station in stations_of(face, one):
+    for station in usual(face, one):
         assert station.direction_deg == pytest.approx(bearing, abs=0.2)
 
 
@@ -98,7 +129,7 @@ def test_across_is_a_quarter_turn_towards_the_crown(
 ) -> None:
     """Whichever way the path is written, the needles point up."""
     one = a_line(a_path(ends), laterality="midline")
-    for station in stations_of(face, one):
+    for station in usual(face, one):
         assert min(station.direction_deg, 360 - station.direction_deg) < 0.2
 
 
@@ -112,7 +143,7 @@ def test_a_direction_of_its_own_wins(face: FlatFrame) -> None:
 
 def test_both_sides_are_mirror_images(face: FlatFrame) -> None:
     """A line is written for one side."""
-    seats = list(stations_of(face, line("L-NLF")))
+    seats = usual(face, line("L-NLF"))
     right = [s for s in seats if s.side is Side.RIGHT]
     left = [s for s in seats if s.side is Side.LEFT]
     for a, b in zip(right, left, strict=True):
@@ -125,7 +156,7 @@ def test_stations_beside_the_midline_belong_to_their_side_and_make_pairs(
     face: FlatFrame,
 ) -> None:
     """The dimples of the chin have a path for each half."""
-    seats = list(stations_of(face, line("L-CH")))
+    seats = usual(face, line("L-CH"))
     assert {seat.side for seat in seats} == {Side.LEFT, Side.RIGHT}
     assert len({(seat.path, seat.turn) for seat in seats}) == len(seats) / 2
 
@@ -133,9 +164,9 @@ def test_stations_beside_the_midline_belong_to_their_side_and_make_pairs(
 def test_a_path_across_the_midline_pairs_its_ends(face: FlatFrame) -> None:
     """Of three stations the middle one stands alone."""
     one = a_line(a_path((at(-15, -90), at(15, -90))), laterality="midline")
-    seats = list(stations_of(face, one))
+    seats = usual(face, one)
     assert [seat.side for seat in seats] == [Side.RIGHT, Side.MIDLINE, Side.LEFT]
-    assert [seat.turn for seat in seats] == [0, 1, 0]
+    assert [seat.turn for seat in seats] == [1, 3, 1]
 
 
 def test_a_path_may_lie_in_another_zone_than_its_line(face: FlatFrame) -> None:

@@ -171,7 +171,7 @@ def _at_length(
     needle = Needle(
         number=0,
         kind=NeedleKind.SPOT if isinstance(place, FreeSpot) else NeedleKind.POINT,
-        code=home if isinstance(place, FreeSpot) else place.code,
+        code=place.code,
         variant=ground.variant,
         side=ground.side,
         zone=home,

@@ -13,7 +13,7 @@ from yintang.anatomy.needles import most_inserted_mm, needle_for
 from yintang.anatomy.needles import needles as tray
 from yintang.errors import DirectionRefused, NeedlesAtLimit, NoNeedleFits, UnknownNeedle
 from yintang.needling.clearance import clearance
-from yintang.needling.free_spots import FreeSpot
+from yintang.needling.free_spots import FreeSpot, free_spot
 from yintang.needling.hand_words import REMOVED, counted, deepened_why, moved_why, turned_why
 from yintang.needling.midline import off_midline_mm, side_of
 from yintang.needling.path import Insertion, NeedlePath, needle_path
@@ -156,7 +156,8 @@ def on_zone(skin: Skin, needle: Needle) -> Needle:
     zone, _ = nearest_zone(skin, needle.spot)
     if needle.kind is not NeedleKind.SPOT:
         return replace(needle, zone=zone.id)
-    return replace(needle, zone=zone.id, code=zone.id, side=side_at(skin, needle.spot))
+    side = side_at(skin, needle.spot)
+    return replace(needle, zone=zone.id, code=free_spot(zone.id).code, side=side)
 
 
 def side_at(skin: Skin, spot: Spot) -> Side:

@@ -16,6 +16,7 @@ from yintang.needling.seats import Seat, seats_of
 from yintang.needling.settings import setting
 from yintang.needling.skin import Skin
 from yintang.needling.values import Wishes
+from yintang.units import Side
 
 
 class Bar(StrEnum):
@@ -53,10 +54,14 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sorted:
-    """Every seat of a face: those a needle may take, and those that are barred."""
+    """Every seat of a face: those a needle may take, and those that are barred.
+
+    `side` is the one that was asked for, None for both.
+    """
 
     candidates: tuple[Candidate, ...]
     barred: tuple[Barred, ...]
+    side: Side | None = None
 
 
 def sort_seats(skin: Skin, places: Places, wishes: Wishes) -> Sorted:
@@ -69,7 +74,7 @@ def sort_seats(skin: Skin, places: Places, wishes: Wishes) -> Sorted:
             barred.append(outcome)
         else:
             found.append(outcome)
-    return Sorted(candidates=tuple(found), barred=tuple(barred))
+    return Sorted(candidates=tuple(found), barred=tuple(barred), side=wishes.side)
 
 
 def _unwished(seat: Seat, places: Places, wishes: Wishes) -> Barred | None:

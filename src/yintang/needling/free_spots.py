@@ -12,6 +12,7 @@ from yintang.errors import UnknownPlace
 from yintang.tables import Range, Strength, read_rows
 
 _TABLE = Path(__file__).with_name("free_spots.toml")
+_MARK = "F-"
 SCALP = "scalp"
 
 
@@ -36,6 +37,11 @@ class FreeSpot:
     cautions: str = ""
 
     @property
+    def code(self) -> str:
+        """How needles on a free spot of this zone are called: F-cheek."""
+        return f"{_MARK}{self.id}"
+
+    @property
     def angle_deg(self) -> float:
         """The usual angle between skin and needle, in degrees."""
         return angle_deg(self.style, scalp=self.id == SCALP)
@@ -48,14 +54,14 @@ def free_spots() -> tuple[FreeSpot, ...]:
 
 
 def free_spot(zone: str) -> FreeSpot:
-    """Find the usual needle of a zone.
+    """Find the usual needle of a zone, by the zone or by its code: cheek or F-cheek.
 
     Raises
     ------
     UnknownPlace
         There is no such zone.
     """
-    found = next((one for one in free_spots() if one.id == zone), None)
+    found = next((one for one in free_spots() if zone in (one.id, one.code)), None)
     if found is None:
         known = ", ".join(one.id for one in free_spots())
         raise UnknownPlace(f"There is no zone {zone!r}: take one of {known}.")

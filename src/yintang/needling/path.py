@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from yintang.needling.relief import as_spot, as_vector, relief_of
+from yintang.needling.relief import as_spot, as_vector
 from yintang.needling.settings import setting
 from yintang.needling.skin import Skin
 from yintang.units import Side, Spot
@@ -112,7 +112,7 @@ def _threaded(skin: Skin, entry: Spot, toward: Vector, insertion: Insertion) -> 
     count = math.ceil(insertion.run_mm / SAMPLE_MM) + 1
     start = as_vector(entry)
     ahead = np.linspace(0.0, insertion.run_mm, count)[1:, None] * toward
-    spots = np.vstack((start, relief_of(skin).on_skin(start[:2] + ahead)))
+    spots = np.vstack((start, skin.spots(start[:2] + ahead)))
     walked = np.concatenate(((0.0,), np.cumsum(np.linalg.norm(np.diff(spots, axis=0), axis=1))))
     wanted = np.linspace(0.0, insertion.run_mm, count)
     return np.column_stack([np.interp(wanted, walked, axis) for axis in spots.T])

@@ -5,30 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from yintang.anatomy.zones import zone
+from yintang.errors import WishesClash
 from yintang.face.values import Places
-from yintang.needling.candidates import Candidate, sort_seats
-from yintang.needling.choose import choose
+from yintang.needling.candidates import Candidate, Sorted, sort_seats
+from yintang.needling.choosing.choose import choose, clash_of, shortfall_of
+from yintang.needling.choosing.program import Bounds
+from yintang.needling.choosing.units import Unit, locked_units, lone, partners_of, units_of
+from yintang.needling.choosing.worth import askers_of
 from yintang.needling.explain import why_chosen
-from yintang.needling.goals import goal
 from yintang.needling.left_out import Leftovers, left_out
-from yintang.needling.locked import Around, around, locked_words, still_barred
 from yintang.needling.order import in_order
 from yintang.needling.pixels import pixel_of
 from yintang.needling.room import most_needles
 from yintang.needling.skin import Skin
-from yintang.needling.units import Unit, alone, units_of
 from yintang.needling.values import Needle, Plan, Wishes
-from yintang.needling.wishes import NECK, check_wishes, warnings_for
+from yintang.needling.wishes import check_wishes, warnings_for
 
 
 def make_plan(frame: Skin, places: Places, wishes: Wishes) -> Plan:
     """Plan needles for one face that keep every law.
 
     Exactly `wishes.needles` needles, those of the neck apart; where the face has no room for
-    that many, the largest lawful plan and a warning that says why. `wishes.locked` needles
-    stay as they are and are counted. The same frame, places and wishes always give the same
-    plan.
+    that many, the largest lawful plan and a warning that says why. The same frame, places and
+    wishes always give the same plan.
 
     Raises
     ------
@@ -38,55 +37,76 @@ def make_plan(frame: Skin, places: Places, wishes: Wishes) -> Plan:
         The number lies outside 40 to 70 and no reason was given, or outside 1 to 110.
     WishesRefused
         The side is neither left nor right, or something unknown is to be left out.
+    WishesClash
+        The locked needles cannot all stand: it names which wishes clash.
     """
     check_wishes(wishes)
     seats = sort_seats(frame, places, wishes)
-    asked = [goal(id_) for id_ in dict.fromkeys(wishes.goals)]
-    units = units_of(seats, asked, wishes.side)
-    most = most_needles(one_sided=wishes.side is not None)
-    given = around(frame, wishes.locked, units, most)
-    wanted = wishes.needles - sum(not _in_neck(unit) for unit in given.held)
-    free = [unit for unit in given.units if not _in_neck(unit)]
-    face = choose(free, max(0, wanted), given.most, given.held)
-    beside = (*given.held, *face)
-    low = [unit for unit in given.units if _in_neck(unit)]
-    neck = choose(low, given.most[NECK], given.most, beside)
+    units = _units(frame, seats, wishes)
+    bounds = bounds_of(wishes)
+    choice = choose(units, wishes.needles, bounds)
+    if choice is None:
+        raise WishesClash(clash_of(units, wishes.needles, bounds))
+    needles = _needles(frame, choice.chosen)
+    barred = (*seats.barred, *lone(seats, units))
+    spare = tuple(unit for unit in units if unit not in choice.chosen)
     leftovers = Leftovers(
-        barred=still_barred((*seats.barred, *alone(seats, wishes.side)), wishes.locked),
-        spare=tuple(unit for unit in given.units if unit not in (*face, *neck)),
-        chosen=(*beside, *neck),
-        most=most,
+        skin=frame, barred=barred, spare=spare, needles=needles, most=bounds.most
     )
-    standing = [candidate for unit in leftovers.chosen for candidate in unit.candidates]
+    short = choice.needles < wishes.needles
     return Plan(
         wishes=wishes,
-        needles=_needles(frame, leftovers.chosen, given),
+        needles=needles,
         left_out=left_out(leftovers),
-        warnings=(
-            *warnings_for(wishes, places, standing, leftovers.barred),
-            *locked_words(wishes.locked, wishes.needles),
-        ),
+        warnings=tuple(warnings_for(wishes, places, needles, barred)),
+        value=choice.value,
+        gap=choice.gap,
+        clashes=_shortfall(frame, places, wishes) if short else (),
     )
 
 
-def _in_neck(unit: Unit) -> bool:
-    return zone(unit.zone).counts_as == NECK
-
-
-def _needles(skin: Skin, chosen: Sequence[Unit], given: Around) -> tuple[Needle, ...]:
-    turns = enumerate(in_order(skin, chosen), start=1)
-    return tuple(
-        replace(locked, number=number, locked=True)
-        if (locked := given.needles.get(candidate.seat.key))
-        else _needle(skin, number, unit, candidate)
-        for number, (unit, candidate) in turns
+def bounds_of(wishes: Wishes) -> Bounds:
+    """How much a plan for these wishes may hold."""
+    return Bounds(
+        most=most_needles(one_sided=wishes.side is not None),
+        excluded=wishes.excluded,
+        side=wishes.side,
     )
 
 
-def _needle(skin: Skin, number: int, unit: Unit, candidate: Candidate) -> Needle:
+def _units(skin: Skin, seats: Sorted, wishes: Wishes) -> tuple[Unit, ...]:
+    askers = askers_of(wishes)
+    return (
+        *units_of(seats, askers),
+        *partners_of(wishes.locked, seats, askers),
+        *locked_units(skin, wishes.locked, askers),
+    )
+
+
+def _shortfall(skin: Skin, places: Places, wishes: Wishes) -> tuple[str, ...]:
+    """Name the wishes that keep the number out of reach, the number itself among them."""
+    open_seats = sort_seats(skin, places, replace(wishes, excluded=()))
+    units = _units(skin, open_seats, wishes)
+    return shortfall_of(units, wishes.needles, bounds_of(wishes))
+
+
+def _needles(skin: Skin, chosen: Sequence[Unit]) -> tuple[Needle, ...]:
+    """Turn the chosen units into needles and number them in the order of insertion."""
+    needles = [needle for unit in chosen for needle in _of_unit(skin, unit)]
+    ordered = enumerate(in_order(skin, needles), start=1)
+    return tuple(replace(needle, number=number) for number, needle in ordered)
+
+
+def _of_unit(skin: Skin, unit: Unit) -> tuple[Needle, ...]:
+    if unit.locked is not None:
+        return (unit.locked,)
+    return tuple(_needle(skin, unit, candidate) for candidate in unit.candidates)
+
+
+def _needle(skin: Skin, unit: Unit, candidate: Candidate) -> Needle:
     seat = candidate.seat
     return Needle(
-        number=number,
+        number=0,
         kind=seat.kind,
         code=seat.code,
         variant=seat.variant,
@@ -108,4 +128,5 @@ def _needle(skin: Skin, number: int, unit: Unit, candidate: Candidate) -> Needle
         by_hand=False,
         why=why_chosen(skin, seat, unit.asked),
         caution=seat.caution,
+        serves=tuple(goal.id for goal in unit.asked),
     )

@@ -19,6 +19,8 @@ from yintang.needling.values import NeedleKind
 from yintang.tables import Range
 from yintang.units import Side, Spot
 
+SeatKey = tuple[str, int, int, int]
+"""What stands on the same place of either side: code, variant or path, turn and way."""
 Placed = frozenset[tuple[str | None, Side]]
 
 # Lines and muscles carry no class of their own: 1 is the ordinary face, 2 is the class of
@@ -40,7 +42,7 @@ class Seat:
     name: str
     variant: str | None
     side: Side
-    key: tuple[str, int, int]
+    key: SeatKey
     zone: str
     entry: Spot
     style: Style
@@ -81,22 +83,25 @@ def _widened(seat: Seat, places: Places) -> Seat:
 
 
 def _point_seats(places: Places) -> Iterator[Seat]:
-    """Return the points that are shown, each at the location that is found first."""
-    seen: set[tuple[str, Side]] = set()
+    """Return the points that are shown, each at every one of its accepted locations."""
     for place in places.shown:
-        if (place.code, place.side) not in seen:
-            seen.add((place.code, place.side))
-            yield _point_seat(place, point(place.code))
+        one = point(place.code)
+        yield _point_seat(place, one, _turn_of(one, place.variant))
 
 
-def _point_seat(place: Place, one: Point) -> Seat:
+def _turn_of(one: Point, variant: str | None) -> int:
+    """Which of a point's locations that is: 0 for the usual one."""
+    return max(0, *(i for i, known in enumerate(one.variants) if known.name == variant), 0)
+
+
+def _point_seat(place: Place, one: Point, variant: int) -> Seat:
     return Seat(
         kind=NeedleKind.POINT,
         code=one.code,
         name=one.code,
         variant=place.variant,
         side=place.side,
-        key=(one.code, 0, 0),
+        key=(one.code, variant, 0, 0),
         zone=one.zone,
         entry=rounded(place.spot),
         style=one.style,
@@ -120,7 +125,7 @@ def _muscle_seat(skin: Skin, one: Muscle, side: Side, *, pinned: bool) -> Seat:
         name=one.name,
         variant=None,
         side=side,
-        key=(one.id, 0, 0),
+        key=(one.id, 0, 0, 0),
         zone=one.zone,
         entry=rounded(skin.resolve(one.place, side)),
         style=one.style,
@@ -145,7 +150,7 @@ def _line_seat(station: Station) -> Seat:
         name=line.name,
         variant=None,
         side=station.side,
-        key=(line.id, station.path, station.turn),
+        key=(line.id, station.path, station.turn, station.way),
         zone=station.zone,
         entry=station.entry,
         style=line.style,

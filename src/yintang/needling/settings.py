@@ -47,10 +47,11 @@ def needles_usual() -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sensitivity:
-    """How sensitive a zone is to needles: 1 hardly, 3 very."""
+    """How sensitive a zone is to needles and how easily it bruises: 1 hardly, 3 very."""
 
     id: str
     sensitivity: int
+    bruising: int
     source: str
     edition: str
     strength: Strength
@@ -59,5 +60,15 @@ class Sensitivity:
 @cache
 def sensitivities() -> dict[str, int]:
     """How sensitive each zone is."""
-    rows = read_rows(_SENSITIVITIES, "zone", Sensitivity)
-    return {row.id: row.sensitivity for row in rows}
+    return {row.id: row.sensitivity for row in _sensitivity_rows()}
+
+
+@cache
+def bruisings() -> dict[str, int]:
+    """How easily each zone bruises."""
+    return {row.id: row.bruising for row in _sensitivity_rows()}
+
+
+@cache
+def _sensitivity_rows() -> tuple[Sensitivity, ...]:
+    return read_rows(_SENSITIVITIES, "zone", Sensitivity)

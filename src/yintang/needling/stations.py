@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import product
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,15 +26,26 @@ STEP_MM = 1.0
 # A station of a line across the midline this near to it stands on it.
 ON_MIDLINE_MM = 1.0
 _TURNS = {"along": 0.0, "against": 180.0}
+_OTHER: dict[str, Literal["along", "across"]] = {
+    "along": "across",
+    "against": "across",
+    "across": "along",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Station:
-    """One needle's place along a line; stations of a pair share `path` and `turn`."""
+    """One needle's place along a line; stations of a pair share `path`, `turn` and `way`.
+
+    `turn` counts half steps from the start of the path: odd where the needles of an evenly
+    filled path stand, even halfway between two of them. `way` is 0 where the needle points as
+    its path says, 1 where it is set along instead of across, or across instead of along.
+    """
 
     line: Line
     path: int
     turn: int
+    way: int
     side: Side
     zone: str
     entry: Spot
@@ -52,18 +65,24 @@ class _Way:
 
 
 def stations_of(skin: Skin, line: Line) -> Iterator[Station]:
-    """Set the needles of a line evenly along its paths, on both sides where it has both.
+    """Set needles along the paths of a line, on both sides where it has both.
 
-    Each needle's way is centred on its station, so that a threaded needle stays on its line.
-    Stations of a path that crosses the midline belong to the side on which they lie.
+    Evenly and halfway between, along the path and across it. Each needle's way is centred on
+    its station, so that a threaded needle stays on its line. Stations of a path that crosses
+    the midline belong to the side on which they lie.
     """
     sides = (Side.MIDLINE,) if line.laterality == "midline" else (Side.RIGHT, Side.LEFT)
     for side in sides:
         for number, path in enumerate(line.paths):
             way = _laid(skin, path, side)
-            for turn in range(path.stations):
-                station = _station(skin, line, number, (turn, side, way))
+            for seat in product(range(1, 2 * path.stations), range(_ways(path))):
+                station = _station(skin, line, number, (*seat, side, way))
                 yield replace(station, path=_mirrored(line)[number])
+
+
+def _ways(path: Path) -> int:
+    """In how many ways a needle may lie there: one where all point to the same bearing."""
+    return 1 if path.direction_deg is not None else 2
 
 
 @cache
@@ -84,18 +103,21 @@ def _laid(skin: Skin, path: Path, side: Side) -> _Way:
     return _Way(spots=spots, along_mm=np.concatenate(((0.0,), np.cumsum(steps))))
 
 
-def _station(skin: Skin, line: Line, number: int, seat: tuple[int, Side, _Way]) -> Station:
-    turn, side, way = seat
+def _station(skin: Skin, line: Line, number: int, seat: tuple[int, int, Side, _Way]) -> Station:
+    turn, other, side, way = seat
     path = line.paths[number]
-    middle = (turn + 0.5) / path.stations * way.along_mm[-1]
+    if other:
+        path = replace(path, direction=_OTHER[path.direction])
+    middle = turn / (2 * path.stations) * way.along_mm[-1]
     entry = as_spot(way.at(middle - _lead_mm(line, path)))
     if side is Side.MIDLINE and abs(off_midline_mm(skin, entry)) > ON_MIDLINE_MM:
-        side, turn = side_of(skin, entry), min(turn, path.stations - 1 - turn)
+        side, turn = side_of(skin, entry), min(turn, 2 * path.stations - turn)
     direction_deg = _direction_deg(skin, path, way, (middle, side))
     return Station(
         line=line,
         path=number,
         turn=turn,
+        way=other,
         side=side,
         zone=path.zone or line.zone,
         entry=entry,

@@ -10,7 +10,7 @@ from yintang.units import Pixel, Side, Spot
 
 
 class NeedleKind(StrEnum):
-    """What a needle stands on; a free spot is none of the others, and its code is its zone."""
+    """What a needle stands on; a free spot is none of the others (F- and its zone)."""
 
     POINT = "point"
     LINE = "line"
@@ -30,7 +30,7 @@ class Wishes:
     midline and that side; without it every needle off the midline has its partner. `reason`
     says why the number lies outside the range aimed at. `excluded` names zones, points, lines
     and muscles that must not be needled. `locked` needles stay as they are, whatever else is
-    chosen, and are counted.
+    chosen, and are counted. `goal_sides` names goals that are asked for on one side alone.
     """
 
     goals: tuple[str, ...] = ()
@@ -39,6 +39,7 @@ class Wishes:
     reason: str | None = None
     excluded: tuple[str, ...] = ()
     locked: tuple[Needle, ...] = ()
+    goal_sides: tuple[tuple[str, Side], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,9 +123,17 @@ class BrokenRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The needles proposed for one face, what was left out, and the wishes behind them."""
+    """The needles proposed for one face, what was left out, and the wishes behind them.
+
+    `value` is what the plan is worth to the wishes in whole numbers that mean nothing beside
+    other faces; `gap` is by how much any other could at most be worth more: 0 for every plan
+    as it was made. `clashes` names the wishes that keep the number asked for out of reach.
+    """
 
     wishes: Wishes
     needles: tuple[Needle, ...]
     left_out: tuple[LeftOut, ...]
     warnings: tuple[str, ...]
+    value: int = 0
+    gap: int = 0
+    clashes: tuple[str, ...] = ()

@@ -11,12 +11,12 @@ from yintang.anatomy.points import points
 from yintang.anatomy.zones import zone, zones
 from yintang.errors import NeedlesOutOfRange, WishesRefused
 from yintang.face.values import Places
-from yintang.needling.candidates import Bar, Barred, Candidate
+from yintang.needling.candidates import Bar, Barred
 from yintang.needling.explain import joined
 from yintang.needling.goals import goal
 from yintang.needling.settings import setting
 from yintang.needling.unmet import unmet_words
-from yintang.needling.values import Wishes
+from yintang.needling.values import Needle, Wishes
 from yintang.units import Side
 
 NECK = "neck"
@@ -46,6 +46,9 @@ def check_wishes(wishes: Wishes) -> None:
         goal(one)
     if wishes.side is Side.MIDLINE:
         raise WishesRefused("Ask for the left or the right side, or for both by naming none.")
+    for one, _ in wishes.goal_sides:
+        if one not in wishes.goals:
+            raise WishesRefused(f"{one!r} is asked for on one side, but is no goal: add it.")
     known = {z.id for z in zones()} | {one.id for one in lines()}
     known |= {m.id for m in muscles()} | {p.code for p in points()}
     for name in wishes.excluded:
@@ -63,9 +66,9 @@ def outside_aim(wishes: Wishes) -> bool:
 
 
 def warnings_for(
-    wishes: Wishes, places: Places, chosen: Sequence[Candidate], barred: Sequence[Barred]
+    wishes: Wishes, places: Places, needles: Sequence[Needle], barred: Sequence[Barred]
 ) -> Iterator[str]:
-    """Tell what has to be said about a plan that stands on those candidates."""
+    """Tell what has to be said about a plan of those needles."""
     if outside_aim(wishes):
         yield (
             f"{wishes.needles} needles lie outside the {_aim()} aimed at. "
@@ -73,8 +76,8 @@ def warnings_for(
         )
     if NECK in wishes.goals and not places.neck_shown:
         yield "The neck was asked for, but the photo does not show it: take one with the neck."
-    yield from unmet_words(wishes, barred, Counter(one.seat.code for one in chosen))
-    planned = sum(zone(one.seat.zone).counts_as != NECK for one in chosen)
+    yield from unmet_words(wishes, barred, Counter(one.code for one in needles))
+    planned = sum(zone(one.zone).counts_as != NECK for one in needles)
     if planned < wishes.needles:
         yield _short_words(wishes, planned, barred)
 

@@ -19,6 +19,17 @@ YintangError
 │   ├── WishesClash         wishes-clash
 │   ├── PlaceOutsidePhoto   wishes-place
 │   └── PupilDistanceOutOfRange  wishes-pupil-distance
+├── EditRefused
+│   ├── NeedlesAtLimit      edit-count
+│   ├── PointNeverNeedled   edit-never
+│   ├── PointNotShown       edit-not-shown
+│   ├── PointTaken          edit-taken
+│   ├── PointWithoutSide    edit-side
+│   ├── NoNeedleFits        edit-length
+│   └── DirectionRefused    edit-direction
+├── PlanRefused
+│   ├── PlanMalformed       plan-malformed
+│   └── PlanEditionUnknown  plan-edition
 ├── HandlesRefused          handles-malformed
 ├── TableMalformed          table-malformed
 ├── UnknownPlace            anatomy-unknown
@@ -162,6 +173,72 @@ class PupilDistanceOutOfRange(WishesRefused):
     """The typed pupil distance belongs to no human face."""
 
     code = "wishes-pupil-distance"
+
+
+class EditRefused(YintangError):
+    """A plan cannot be changed by hand like that."""
+
+    code = "edit-refused"
+
+
+class NeedlesAtLimit(EditRefused):
+    """A plan made by hand would hold too many needles, or none."""
+
+    code = "edit-count"
+
+
+class PointNeverNeedled(EditRefused):
+    """The point is never needled, by no hand."""
+
+    code = "edit-never"
+
+
+class PointNotShown(EditRefused):
+    """The photograph does not show where the point lies, and nobody said it."""
+
+    code = "edit-not-shown"
+
+
+class PointTaken(EditRefused):
+    """The point has a needle already."""
+
+    code = "edit-taken"
+
+
+class PointWithoutSide(EditRefused):
+    """The point lies on both sides and none was named, or it lies on neither."""
+
+    code = "edit-side"
+
+
+class NoNeedleFits(EditRefused):
+    """No needle of the tray can go in that far there."""
+
+    code = "edit-length"
+
+
+class DirectionRefused(EditRefused):
+    """The direction is no number of degrees."""
+
+    code = "edit-direction"
+
+
+class PlanRefused(YintangError):
+    """A written plan cannot be read."""
+
+    code = "plan-refused"
+
+
+class PlanMalformed(PlanRefused):
+    """The document does not hold what a plan holds."""
+
+    code = "plan-malformed"
+
+
+class PlanEditionUnknown(PlanRefused):
+    """The plan was written in an edition that is not read."""
+
+    code = "plan-edition"
 
 
 class HandlesRefused(YintangError):

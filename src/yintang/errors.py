@@ -15,11 +15,13 @@ YintangError
 ├── WishesRefused
 │   ├── UnknownGoal         wishes-goal
 │   ├── NeedlesOutOfRange   wishes-needles
-│   ├── UnknownNeedle       wishes-needle
 │   ├── WishesClash         wishes-clash
+│   ├── UnknownNeedle       wishes-needle
 │   ├── PlaceOutsidePhoto   wishes-place
 │   └── PupilDistanceOutOfRange  wishes-pupil-distance
 ├── HandlesRefused          handles-malformed
+├── ExclusionsRefused       exclusions-malformed
+├── VisitWaits              visit-waits
 ├── TableMalformed          table-malformed
 ├── UnknownPlace            anatomy-unknown
 ├── UnknownSample           sample-unknown
@@ -168,6 +170,18 @@ class HandlesRefused(YintangError):
     """The handles' file does not say what a handles' file says."""
 
     code = "handles-malformed"
+
+
+class ExclusionsRefused(YintangError):
+    """The exclusions do not say what an exclusions' file says."""
+
+    code = "exclusions-malformed"
+
+
+class VisitWaits(YintangError):
+    """Something was found for which the whole facial visit waits."""
+
+    code = "visit-waits"
 
 
 class TableMalformed(YintangError):

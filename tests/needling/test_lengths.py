@@ -9,7 +9,7 @@ import pytest
 from yintang.anatomy.muscles import Muscle, muscles
 from yintang.anatomy.needles import needle_for
 from yintang.anatomy.points import Point, point, points
-from yintang.needling.dose import lengths_tried
+from yintang.needling.lengths import lengths_tried
 from yintang.needling.settings import sensitivities
 
 PLACES = [one for one in points() if one.risk_class < 3] + [*muscles()]

@@ -27,13 +27,19 @@ RELEASED = {
     "WishesRefused": ("wishes-refused", 422),
     "UnknownGoal": ("wishes-goal", 422),
     "NeedlesOutOfRange": ("wishes-needles", 422),
+    "WishesClash": ("wishes-clash", 409),
     "UnknownNeedle": ("wishes-needle", 404),
     "PlaceOutsidePhoto": ("wishes-place", 422),
     "PupilDistanceOutOfRange": ("wishes-pupil-distance", 422),
     "HandlesRefused": ("handles-malformed", 422),
+    "PuncturesRefused": ("dose-punctures", 422),
+    "ProtocolRefused": ("protocol-refused", 422),
+    "ProtocolMalformed": ("protocol-malformed", 422),
+    "UnknownProtocol": ("protocol-unknown", 404),
     "TableMalformed": ("table-malformed", 500),
     "UnknownPlace": ("anatomy-unknown", 404),
     "UnknownSample": ("sample-unknown", 404),
+    "NotProven": ("plan-not-proven", 500),
     "ModelRefused": ("model-refused", 503),
     "ModelMissing": ("model-missing", 503),
     "ModelChanged": ("model-changed", 503),
@@ -100,7 +106,7 @@ def test_a_code_is_made_of_plain_words(each: type[YintangError]) -> None:
 @pytest.mark.parametrize("each", family(), ids=lambda each: each.__name__)
 def test_an_error_answers_with_a_status_of_its_kind(each: type[YintangError]) -> None:
     """What the sender can mend is 4xx, what the house must mend is 5xx."""
-    assert each.http_status in {404, 413, 415, 422, 500, 503}
+    assert each.http_status in {404, 409, 413, 415, 422, 500, 503}
 
 
 def test_one_net_catches_every_refusal() -> None:

@@ -15,11 +15,15 @@ YintangError
 ├── WishesRefused
 │   ├── UnknownGoal         wishes-goal
 │   ├── NeedlesOutOfRange   wishes-needles
-│   ├── UnknownNeedle       wishes-needle
 │   ├── WishesClash         wishes-clash
+│   ├── UnknownNeedle       wishes-needle
 │   ├── PlaceOutsidePhoto   wishes-place
 │   └── PupilDistanceOutOfRange  wishes-pupil-distance
 ├── HandlesRefused          handles-malformed
+├── PuncturesRefused        dose-punctures
+├── ProtocolRefused
+│   ├── ProtocolMalformed   protocol-malformed
+│   └── UnknownProtocol     protocol-unknown
 ├── TableMalformed          table-malformed
 ├── UnknownPlace            anatomy-unknown
 ├── UnknownSample           sample-unknown
@@ -168,6 +172,31 @@ class HandlesRefused(YintangError):
     """The handles' file does not say what a handles' file says."""
 
     code = "handles-malformed"
+
+
+class PuncturesRefused(YintangError):
+    """A planned needle cannot have gone in that often."""
+
+    code = "dose-punctures"
+
+
+class ProtocolRefused(YintangError):
+    """The protocol cannot be used."""
+
+    code = "protocol-refused"
+
+
+class ProtocolMalformed(ProtocolRefused):
+    """The protocol's file does not say what a protocol says: file, line and reason."""
+
+    code = "protocol-malformed"
+
+
+class UnknownProtocol(ProtocolRefused):
+    """No protocol is called that."""
+
+    code = "protocol-unknown"
+    http_status = 404
 
 
 class TableMalformed(YintangError):

@@ -33,6 +33,10 @@ YintangError
 ├── HandlesRefused          handles-malformed
 ├── ExclusionsRefused       exclusions-malformed
 ├── VisitWaits              visit-waits
+├── PuncturesRefused        dose-punctures
+├── ProtocolRefused
+│   ├── ProtocolMalformed   protocol-malformed
+│   └── UnknownProtocol     protocol-unknown
 ├── TableMalformed          table-malformed
 ├── UnknownPlace            anatomy-unknown
 ├── UnknownSample           sample-unknown
@@ -259,6 +263,31 @@ class VisitWaits(YintangError):
     """Something was found for which the whole facial visit waits."""
 
     code = "visit-waits"
+
+
+class PuncturesRefused(YintangError):
+    """A planned needle cannot have gone in that often."""
+
+    code = "dose-punctures"
+
+
+class ProtocolRefused(YintangError):
+    """The protocol cannot be used."""
+
+    code = "protocol-refused"
+
+
+class ProtocolMalformed(ProtocolRefused):
+    """The protocol's file does not say what a protocol says: file, line and reason."""
+
+    code = "protocol-malformed"
+
+
+class UnknownProtocol(ProtocolRefused):
+    """No protocol is called that."""
+
+    code = "protocol-unknown"
+    http_status = 404
 
 
 class TableMalformed(YintangError):

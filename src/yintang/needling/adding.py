@@ -19,9 +19,9 @@ from yintang.face.locate import tolerance_mm
 from yintang.face.values import Places
 from yintang.needling.by_hand import laid_down, on_zone, path_of
 from yintang.needling.clearance import clearance
-from yintang.needling.dose import lengths_tried
 from yintang.needling.free_spots import FreeSpot, free_spot
 from yintang.needling.hand_words import added_why, counted, unpinned_caution
+from yintang.needling.lengths import lengths_tried
 from yintang.needling.midline import side_of
 from yintang.needling.pixels import pixel_of
 from yintang.needling.relief import rounded

@@ -11,7 +11,7 @@ from yintang.anatomy.places import Style
 from yintang.anatomy.points import Point, point
 from yintang.face.locate import tolerance_mm
 from yintang.face.values import Place, Places
-from yintang.needling.dose import lengths_tried
+from yintang.needling.lengths import lengths_tried
 from yintang.needling.relief import rounded
 from yintang.needling.skin import Skin
 from yintang.needling.stations import Station, stations_of

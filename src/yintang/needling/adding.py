@@ -75,7 +75,10 @@ def add_needle(plan: Plan, frame: Skin, places: Places, addition: Addition) -> P
     added = replace(needle, number=len(plan.needles) + 1, why=added_why(frame, needle))
     stands = (added.code, added.side)
     left_out = tuple(one for one in plan.left_out if (one.code, one.side) != stands)
-    return counted(replace(plan, needles=(*plan.needles, added), left_out=left_out))
+    forbidden = tuple(p for p in plan.wishes.forbidden if (p.code, p.side) != stands)
+    wishes = replace(plan.wishes, forbidden=forbidden)
+    needles = (*plan.needles, added)
+    return counted(replace(plan, needles=needles, left_out=left_out, wishes=wishes))
 
 
 def never_needled(one: Point) -> bool:

@@ -22,7 +22,7 @@ from yintang.needling.relief import rounded
 from yintang.needling.settings import setting
 from yintang.needling.skin import Skin
 from yintang.needling.standing import stands_on
-from yintang.needling.values import LeftOut, Needle, NeedleKind, Plan
+from yintang.needling.values import Forbidden, LeftOut, Needle, NeedleKind, Plan, Wishes
 from yintang.needling.zoning import nearest_zone
 from yintang.units import Pixel, Side, Spot
 
@@ -111,6 +111,8 @@ def unlock_needle(plan: Plan, number: int) -> Plan:
 def remove_needle(plan: Plan, number: int) -> Plan:
     """Take one needle out; those behind it move up by one, and what it stood on is left out.
 
+    Its place is forbidden from then on, so that planning again does not bring it back.
+
     Raises
     ------
     UnknownNeedle
@@ -130,7 +132,16 @@ def remove_needle(plan: Plan, number: int) -> Plan:
     left_out = plan.left_out
     if old.kind is not NeedleKind.SPOT and (old.code, old.side) not in told:
         left_out += (LeftOut(code=old.code, side=old.side, why=REMOVED),)
-    return counted(replace(plan, needles=needles, left_out=left_out))
+    wishes = _without(plan.wishes, old)
+    return counted(replace(plan, needles=needles, left_out=left_out, wishes=wishes))
+
+
+def _without(wishes: Wishes, needle: Needle) -> Wishes:
+    """Return wishes that want no needle where that one stood, unless it was a free spot."""
+    if needle.kind is NeedleKind.SPOT:
+        return wishes
+    place = Forbidden(code=needle.code, side=needle.side, spot=needle.planned or needle.spot)
+    return replace(wishes, forbidden=(*wishes.forbidden, place))
 
 
 def kept_on(needle: Needle, old: Skin, new: Skin) -> Needle:

@@ -16,7 +16,8 @@ from yintang.needling.seats import Seat, seats_of
 from yintang.needling.settings import setting
 from yintang.needling.skin import Skin
 from yintang.needling.values import Wishes
-from yintang.units import Side
+from yintang.safety.exclusions import barred
+from yintang.units import Side, distance_mm
 
 
 class Bar(StrEnum):
@@ -24,6 +25,7 @@ class Bar(StrEnum):
 
     HAND = "hand"
     UNPINNED = "unpinned"
+    SAFETY = "safety"
     WISH = "wish"
     NECK = "neck"
     TRAY = "tray"
@@ -81,6 +83,7 @@ def _unwished(seat: Seat, places: Places, wishes: Wishes) -> Barred | None:
     """Bar a seat by what it is and what was asked for, before its way is looked at."""
     bars = (
         (Bar.HAND, _class_words(seat)),
+        (Bar.SAFETY, barred(wishes.exclusions, seat.code, seat.zone, wishes.day)),
         (Bar.WISH, _wish_words(seat, wishes)),
         (Bar.NECK, _neck_words(seat, places, wishes)),
         (Bar.UNPINNED, None if seat.pinned else unpinned_words(seat)),
@@ -97,9 +100,19 @@ def _class_words(seat: Seat) -> str | None:
 def _wish_words(seat: Seat, wishes: Wishes) -> str | None:
     if {seat.code, seat.zone} & set(wishes.excluded):
         return "Excluded by the practitioner."
+    if _forbidden(seat, wishes):
+        return "The practitioner wants no needle here."
     if wishes.side is not None and seat.side is wishes.side.opposite:
         return f"Only the {wishes.side} side was asked for."
     return None
+
+
+def _forbidden(seat: Seat, wishes: Wishes) -> bool:
+    return any(
+        (one.code, one.side) == (seat.code, seat.side)
+        and distance_mm(one.spot, seat.entry) < setting("forbidden_mm")
+        for one in wishes.forbidden
+    )
 
 
 def _neck_words(seat: Seat, places: Places, wishes: Wishes) -> str | None:

@@ -20,6 +20,7 @@ from yintang.needling.room import most_needles
 from yintang.needling.skin import Skin
 from yintang.needling.values import Needle, Plan, Wishes
 from yintang.needling.wishes import check_wishes, warnings_for
+from yintang.safety.exclusions import excluded_names
 
 
 def make_plan(frame: Skin, places: Places, wishes: Wishes) -> Plan:
@@ -69,7 +70,7 @@ def bounds_of(wishes: Wishes) -> Bounds:
     """How much a plan for these wishes may hold."""
     return Bounds(
         most=most_needles(one_sided=wishes.side is not None),
-        excluded=wishes.excluded,
+        excluded=(*wishes.excluded, *excluded_names(wishes.exclusions, wishes.day)),
         side=wishes.side,
     )
 
@@ -86,7 +87,9 @@ def units_for(skin: Skin, seats: Sorted, wishes: Wishes) -> tuple[Unit, ...]:
 
 def _shortfall(skin: Skin, places: Places, wishes: Wishes) -> tuple[str, ...]:
     """Name the wishes that keep the number out of reach, the number itself among them."""
-    open_seats = sort_seats(skin, places, replace(wishes, excluded=()))
+    open_seats = sort_seats(
+        skin, places, replace(wishes, excluded=(), exclusions=(), forbidden=())
+    )
     units = units_for(skin, open_seats, wishes)
     return shortfall_of(units, wishes.needles, bounds_of(wishes))
 

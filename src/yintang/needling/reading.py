@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
@@ -34,9 +35,9 @@ def value_of(kind: Any, raw: object, path: str) -> Any:  # noqa: ANN401
         return _ORIGINS[origin](kind, raw, path)
     if is_dataclass(kind):
         return _record(kind, raw, path)
-    if issubclass(kind, Enum):
+    if isinstance(kind, type) and issubclass(kind, Enum):
         return _word({one.value: one for one in kind}, raw, path)
-    return _plain(kind, raw, path)
+    return _day(raw, path) if kind is date else _plain(kind, raw, path)
 
 
 def _optional(kind: Any, raw: object, path: str) -> Any:  # noqa: ANN401
@@ -81,6 +82,15 @@ def _word(words: dict[str, Any], raw: object, path: str) -> Any:  # noqa: ANN401
     if not isinstance(raw, str) or raw not in words:
         raise ValueError(f"{path} is to be one of {', '.join(words)}, not {_short(raw)}")
     return words[raw]
+
+
+def _day(raw: object, path: str) -> date:
+    try:
+        return date.fromisoformat(raw)  # type: ignore[arg-type]
+    except (TypeError, ValueError) as refusal:
+        raise ValueError(
+            f"{path} is to be a day like 2026-11-27, not {_short(raw)}"
+        ) from refusal
 
 
 def _plain(kind: Any, raw: object, path: str) -> object:  # noqa: ANN401

@@ -2,14 +2,15 @@
 
 The form follows the fields of `Plan` and of all that it holds: a field that is added to one of
 them is written and read without a change here, as long as it is a number, a text, a truth, a
-word of an enumeration, a value of its own, or a tuple of these. Where an older document lacks
-a field that has a default, the default holds.
+day, a word of an enumeration, a value of its own, or a tuple of these. Where an older document
+lacks a field that has a default, the default holds.
 """
 
 from __future__ import annotations
 
 import json
 from dataclasses import fields, is_dataclass
+from datetime import date
 from enum import Enum
 from typing import Any
 
@@ -92,6 +93,8 @@ def to_json(value: Any) -> Any:  # noqa: ANN401
         return {one.name: to_json(getattr(value, one.name)) for one in fields(value)}
     if isinstance(value, tuple):
         return [to_json(one) for one in value]
+    if isinstance(value, date):
+        return value.isoformat()
     return value.value if isinstance(value, Enum) else value
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from yintang.needling.settings import needles_usual
+from yintang.safety.exclusions import Exclusion
 from yintang.units import Pixel, Side, Spot
 
 
@@ -31,6 +33,9 @@ class Wishes:
     says why the number lies outside the range aimed at. `excluded` names zones, points, lines
     and muscles that must not be needled. `locked` needles stay as they are, whatever else is
     chosen, and are counted. `goal_sides` names goals that are asked for on one side alone.
+    `exclusions` keep zones and muscles free for a cause, as they hold on `day`, the day of the
+    visit; without a day all of them hold. `forbidden` are places at which the practitioner
+    wants no needle.
     """
 
     goals: tuple[str, ...] = ()
@@ -40,6 +45,18 @@ class Wishes:
     excluded: tuple[str, ...] = ()
     locked: tuple[Needle, ...] = ()
     goal_sides: tuple[tuple[str, Side], ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
+    day: date | None = None
+    forbidden: tuple[Forbidden, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forbidden:
+    """A place at which a needle of that point, line or muscle is not wanted."""
+
+    code: str
+    side: Side
+    spot: Spot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,7 @@ _SHORT = {
     Bar.PARTNER: "{} have no lawful partner on the other side",
     Bar.HAND: "{} are only for the practitioner's own hand",
     Bar.UNSEEN: "{} run round the side of the face, out of the photo's sight",
+    Bar.SAFETY: "{} are kept free for a cause",
     Bar.WISH: "{} were not wished for",
 }
 

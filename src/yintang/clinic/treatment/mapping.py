@@ -61,8 +61,15 @@ def face_json(drawn: Drawn) -> Json:
 
 def with_wishes(drawn: Drawn, wishes: Wishes) -> Drawn:
     """Plan for other wishes around the needles that are locked."""
-    locked = _locked(drawn)
-    return planned_on(_ground(drawn), replace(wishes, locked=locked))
+    before = drawn.needle_map.plan.wishes
+    kept = replace(
+        wishes,
+        locked=_locked(drawn),
+        exclusions=before.exclusions,
+        day=before.day,
+        forbidden=before.forbidden,
+    )
+    return planned_on(_ground(drawn), kept)
 
 
 def with_handle(drawn: Drawn, handle: str, place: Pixel) -> Drawn:

@@ -205,14 +205,15 @@ def _free(units: Sequence[Unit], bounds: Bounds) -> Iterator[Row]:
 def _groups(units: Sequence[Unit]) -> Iterator[Group]:
     """Group the units of a zone, of a line in it and of each path of it, and say how they tire.
 
-    Each group lies within another or apart from it: then best corners tend to be whole.
+    Each group lies within another or apart from it: then best corners tend to be whole. Pairs
+    and needles alone tire each for themselves, since they wound and serve unequally.
     """
     families: dict[tuple[str, object], list[int]] = defaultdict(list)
     for i, unit in enumerate(units):
-        families["zone", unit.zone].append(i)
-        families["line", (unit.code, unit.zone)].append(i)
+        families["zone", (unit.zone, unit.size)].append(i)
+        families["line", (unit.code, unit.zone, unit.size)].append(i)
         if unit.candidates and unit.candidates[0].seat.kind is NeedleKind.LINE:
-            families["path", unit.key[:2]].append(i)
+            families["path", (*unit.key[:2], unit.size)].append(i)
     for (kind, _), members in families.items():
         if len(members) > 1:
             left = setting(f"{kind}_fatigue")

@@ -20,6 +20,7 @@ from yintang.anatomy.muscles import muscles
 from yintang.anatomy.points import points
 from yintang.errors import YintangError
 from yintang.needling.goals import goals
+from yintang.safety.causes import Cause, causes
 from yintang.tables import Range
 
 DOCS = Path(__file__).parent
@@ -73,6 +74,34 @@ def goal_rows() -> Iterator[str]:
     """Every goal, in words, with how well it is backed."""
     rows = ((f"`{goal.id}`", goal.words, goal.source, goal.strength) for goal in goals())
     return table(("goal", "the wish", "source", "strength"), rows)
+
+
+def cause_rows() -> Iterator[str]:
+    """Every cause for which needles stay away."""
+    head = ("cause", "what", "keeps free", "days", "days told", "source", "strength")
+    rows = (
+        (
+            f"`{cause.id}`",
+            cause.name,
+            {"muscles": "zones and muscles", "zone": "zones", "visit": "the whole visit waits"}[
+                cause.bars
+            ],
+            waits(cause),
+            ", ".join(map(spread, cause.told_days)),
+            cause.source,
+            cause.strength,
+        )
+        for cause in causes()
+    )
+    return table(head, rows)
+
+
+def waits(cause: Cause) -> str:
+    """The waits of a cause as people write them."""
+    if not cause.lifts:
+        return "for ever"
+    own = f"; the muscle {cause.muscle_wait_days}" if cause.muscle_wait_days else ""
+    return f"{cause.wait_days}{own}" if cause.wait_days else "until it is gone"
 
 
 def point_rows() -> Iterator[str]:
@@ -181,6 +210,7 @@ def commands_of(top: argparse.ArgumentParser) -> dict[str, argparse.ArgumentPars
 
 
 PARTS: dict[str, Callable[[], Iterable[str]]] = {
+    "causes": cause_rows,
     "commands": command_lines,
     "errors": error_rows,
     "goals": goal_rows,

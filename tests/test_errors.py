@@ -27,6 +27,7 @@ RELEASED = {
     "WishesRefused": ("wishes-refused", 422),
     "UnknownGoal": ("wishes-goal", 422),
     "NeedlesOutOfRange": ("wishes-needles", 422),
+    "WishesClash": ("wishes-clash", 409),
     "UnknownNeedle": ("wishes-needle", 404),
     "PlaceOutsidePhoto": ("wishes-place", 422),
     "PupilDistanceOutOfRange": ("wishes-pupil-distance", 422),
@@ -42,9 +43,12 @@ RELEASED = {
     "PlanMalformed": ("plan-malformed", 422),
     "PlanEditionUnknown": ("plan-edition", 422),
     "HandlesRefused": ("handles-malformed", 422),
+    "ExclusionsRefused": ("exclusions-malformed", 422),
+    "VisitWaits": ("visit-waits", 422),
     "TableMalformed": ("table-malformed", 500),
     "UnknownPlace": ("anatomy-unknown", 404),
     "UnknownSample": ("sample-unknown", 404),
+    "NotProven": ("plan-not-proven", 500),
     "ModelRefused": ("model-refused", 503),
     "ModelMissing": ("model-missing", 503),
     "ModelChanged": ("model-changed", 503),
@@ -111,7 +115,7 @@ def test_a_code_is_made_of_plain_words(each: type[YintangError]) -> None:
 @pytest.mark.parametrize("each", family(), ids=lambda each: each.__name__)
 def test_an_error_answers_with_a_status_of_its_kind(each: type[YintangError]) -> None:
     """What the sender can mend is 4xx, what the house must mend is 5xx."""
-    assert each.http_status in {404, 413, 415, 422, 500, 503}
+    assert each.http_status in {404, 409, 413, 415, 422, 500, 503}
 
 
 def test_one_net_catches_every_refusal() -> None:

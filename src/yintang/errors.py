@@ -15,8 +15,8 @@ YintangError
 ├── WishesRefused
 │   ├── UnknownGoal         wishes-goal
 │   ├── NeedlesOutOfRange   wishes-needles
-│   ├── UnknownNeedle       wishes-needle
 │   ├── WishesClash         wishes-clash
+│   ├── UnknownNeedle       wishes-needle
 │   ├── PlaceOutsidePhoto   wishes-place
 │   └── PupilDistanceOutOfRange  wishes-pupil-distance
 ├── EditRefused
@@ -31,6 +31,8 @@ YintangError
 │   ├── PlanMalformed       plan-malformed
 │   └── PlanEditionUnknown  plan-edition
 ├── HandlesRefused          handles-malformed
+├── ExclusionsRefused       exclusions-malformed
+├── VisitWaits              visit-waits
 ├── TableMalformed          table-malformed
 ├── UnknownPlace            anatomy-unknown
 ├── UnknownSample           sample-unknown
@@ -245,6 +247,18 @@ class HandlesRefused(YintangError):
     """The handles' file does not say what a handles' file says."""
 
     code = "handles-malformed"
+
+
+class ExclusionsRefused(YintangError):
+    """The exclusions do not say what an exclusions' file says."""
+
+    code = "exclusions-malformed"
+
+
+class VisitWaits(YintangError):
+    """Something was found for which the whole facial visit waits."""
+
+    code = "visit-waits"
 
 
 class TableMalformed(YintangError):

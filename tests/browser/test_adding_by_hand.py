@@ -159,4 +159,4 @@ def test_the_versions_are_listed(map_page: Page) -> None:
     map_page.locator(f"{LEFT}.locked").wait_for()
     map_page.locator("#history summary").click()
     rows = map_page.locator("#history li")
-    expect(rows).to_have_text([told(map_page, "locked"), "Photo mapped"])
+    expect(rows).to_contain_text([told(map_page, "locked"), "Photo mapped"])

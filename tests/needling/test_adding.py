@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.needling.build import FACE, PLACES, a_plan, places_of, places_off
+from tests.needling.build import FACE, PLACES, a_plan, needle_on, places_of, places_off
 from yintang.anatomy.points import point, points
 from yintang.errors import (
     EditRefused,
@@ -103,7 +103,8 @@ def test_a_point_of_the_midline_has_no_side() -> None:
 
 def test_a_point_is_needled_once_a_side() -> None:
     """Laws: one needle a side; the sentence names the needle that is there."""
-    with pytest.raises(PointTaken, match="GB14 on the left has needle 8"):
+    there = needle_on(PLAN, "GB14").number
+    with pytest.raises(PointTaken, match=f"GB14 on the left has needle {there} already"):
         added(code="GB14", side=Side.LEFT)
 
 

@@ -14,12 +14,16 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from unittest.mock import patch
 
+from yintang.anatomy.body_points import body_points
 from yintang.anatomy.hazards import hazards
 from yintang.anatomy.lines import lines
 from yintang.anatomy.muscles import muscles
 from yintang.anatomy.points import points
 from yintang.errors import YintangError
+from yintang.needling.dose_limits import dose_limits, recoveries
 from yintang.needling.goals import goals
+from yintang.needling.microneedling import devices
+from yintang.needling.protocols import protocols
 from yintang.safety.causes import Cause, causes
 from yintang.tables import Range
 
@@ -161,6 +165,88 @@ def muscle_rows() -> Iterator[str]:
     return table(head, rows)
 
 
+def body_point_rows() -> Iterator[str]:
+    """Every point of the body."""
+    head = ("code", "name", "where", "patient lies", "used for", "mind", "strength")
+    rows = (
+        (
+            one.code,
+            one.pinyin,
+            one.region,
+            " or ".join(one.lying),
+            one.use,
+            " ".join(one.cautions),
+            one.strength,
+        )
+        for one in body_points()
+    )
+    return table(head, rows)
+
+
+def protocol_rows() -> Iterator[str]:
+    """Every protocol with its numbers."""
+    head = ("protocol", "in words", "goals", "needles", "minutes they stay", "body points")
+    rows = (
+        (
+            f"`{one.id}`",
+            one.words,
+            ", ".join(f"`{goal}`" for goal in one.goals),
+            one.needles.usual,
+            f"{one.retention.usual_min:g} ({one.retention.least_min:g} to "
+            f"{one.retention.most_min:g})",
+            ", ".join(body.code for body in one.body),
+        )
+        for one in protocols()
+    )
+    return table(head, rows)
+
+
+def limit_rows() -> Iterator[str]:
+    """What every zone may take."""
+    head = ("zone", "needles", "surface, mm²", "volume, mm³", "strength")
+    rows = (
+        (row.id, row.needles, f"{row.surface_mm2:g}", f"{row.volume_mm3:g}", row.strength)
+        for row in dose_limits()
+    )
+    return table(head, rows)
+
+
+def recovery_rows() -> Iterator[str]:
+    """How long the skin rests."""
+    head = ("most wounded zone, share of its limit", "days at least", "source", "strength")
+    rows = (
+        (f"up to {row.up_to_share:g}", row.days, row.source, row.strength)
+        for row in recoveries()
+    )
+    return table(head, rows)
+
+
+def device_rows() -> Iterator[str]:
+    """The devices of microneedling that doses are compared with."""
+    head = (
+        "device",
+        "punctures per cm²",
+        "passes",
+        "gauge, mm",
+        "depth, mm",
+        "source",
+        "strength",
+    )
+    rows = (
+        (
+            one.words,
+            f"{one.punctures_per_cm2:g}",
+            one.passes,
+            f"{one.gauge_mm:g}",
+            f"{one.depth_mm:g}",
+            one.source,
+            one.strength,
+        )
+        for one in devices()
+    )
+    return table(head, rows)
+
+
 def hazard_rows() -> Iterator[str]:
     """Every structure to keep away from."""
     head = (
@@ -211,13 +297,18 @@ def commands_of(top: argparse.ArgumentParser) -> dict[str, argparse.ArgumentPars
 
 PARTS: dict[str, Callable[[], Iterable[str]]] = {
     "causes": cause_rows,
+    "body-points": body_point_rows,
     "commands": command_lines,
+    "devices": device_rows,
+    "dose-limits": limit_rows,
     "errors": error_rows,
     "goals": goal_rows,
     "hazards": hazard_rows,
     "lines": line_rows,
     "muscles": muscle_rows,
     "points": point_rows,
+    "protocols": protocol_rows,
+    "recoveries": recovery_rows,
 }
 
 

@@ -12,7 +12,8 @@ from tests.needling.build import FACE, PLACES, a_plan
 from yintang.anatomy.needles import needles
 from yintang.anatomy.zones import Zone, zone, zones
 from yintang.errors import UnknownPlace
-from yintang.needling.choosing.wounds import PER_MM2
+from yintang.needling.choosing.units import locked_units
+from yintang.needling.choosing.wounds import wound_of
 from yintang.needling.dose import Dose, PlanDose, ZoneDose, dose_of_plan
 from yintang.needling.dose_checks import over_limit, recovery_days
 from yintang.needling.dose_limits import (
@@ -202,7 +203,10 @@ def test_units_of_a_limit_are_its_surface(one: Zone) -> None:
 
 def test_the_chooser_counts_in_the_same_units() -> None:
     """A limit in one unit and a wound in another would be no limit."""
-    assert UNITS_PER_MM2 == PER_MM2
+    needle = a_plan().needles[0]
+    (unit,) = locked_units(FACE, (needle,), ())
+    surface_mm2 = math.pi * needle.gauge_mm * needle.inserted_mm
+    assert wound_of(unit) == pytest.approx(UNITS_PER_MM2 * surface_mm2, abs=1)
 
 
 def test_what_the_optimiser_allows_is_not_over_the_limit() -> None:

@@ -88,9 +88,17 @@ def most_inserted_mm(make: NeedleMake, length_mm: float) -> float:
     return max(0.0, length_mm - reserve_mm(make))
 
 
-def needle_for(zone: str, style: Style, inserted_mm: float) -> Needle | None:
+def needle_for(
+    zone: str,
+    style: Style,
+    inserted_mm: float,
+    gauges_mm: tuple[float, ...] | None = None,
+    *,
+    thinnest_first: bool = False,
+) -> Needle | None:
     """Take the shortest needle meant for this zone and style that can go in that far.
 
+    `gauges_mm` allows only these; `thinnest_first` takes a thinner one even if it is longer.
     None where no needle of the tray is long enough.
     """
     fit = [
@@ -99,5 +107,8 @@ def needle_for(zone: str, style: Style, inserted_mm: float) -> Needle | None:
         if zone in needle.zones
         and style in needle.styles
         and inserted_mm <= most_inserted_mm(needle.make, needle.length_mm)
+        and (gauges_mm is None or needle.gauge_mm in gauges_mm)
     ]
+    if thinnest_first:
+        return min(fit, key=lambda needle: (needle.gauge_mm, needle.length_mm), default=None)
     return min(fit, key=lambda needle: needle.length_mm, default=None)

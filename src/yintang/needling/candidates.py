@@ -12,10 +12,12 @@ from yintang.face.values import Places
 from yintang.needling.clearance import clearance
 from yintang.needling.explain import UNSEEN_WORDS, breach_words, unpinned_words
 from yintang.needling.path import Insertion, NeedlePath, needle_path, unseen
+from yintang.needling.protocols import Protocol
 from yintang.needling.seats import Seat, seats_of
 from yintang.needling.settings import setting
 from yintang.needling.skin import Skin
 from yintang.needling.values import Wishes
+from yintang.needling.wishes_protocol import protocol_of
 from yintang.safety.exclusions import barred
 from yintang.units import Side, distance_mm
 
@@ -68,10 +70,11 @@ class Sorted:
 
 def sort_seats(skin: Skin, places: Places, wishes: Wishes) -> Sorted:
     """Try a needle on every seat of the face and keep the lawful ones."""
+    chosen = protocol_of(wishes)
     found: list[Candidate] = []
     barred: list[Barred] = []
     for seat in seats_of(skin, places):
-        outcome = _unwished(seat, places, wishes) or _tried(skin, seat)
+        outcome = _unwished(seat, places, wishes) or _tried(skin, seat, chosen)
         if isinstance(outcome, Barred):
             barred.append(outcome)
         else:
@@ -123,18 +126,24 @@ def _neck_words(seat: Seat, places: Places, wishes: Wishes) -> str | None:
     return None if places.neck_shown else "The photo does not show the neck."
 
 
-def _tried(skin: Skin, seat: Seat) -> Candidate | Barred:
+def _tried(skin: Skin, seat: Seat, chosen: Protocol) -> Candidate | Barred:
     """Try the lengths of a seat; the first that keeps every law is taken."""
-    outcome = _fitted(skin, seat, seat.inserted_mm[0])
+    outcome = _fitted(skin, seat, chosen, seat.inserted_mm[0])
     for inserted_mm in seat.inserted_mm[1:]:
         if isinstance(outcome, Candidate):
             break
-        outcome = _fitted(skin, seat, inserted_mm)
+        outcome = _fitted(skin, seat, chosen, inserted_mm)
     return outcome
 
 
-def _fitted(skin: Skin, seat: Seat, inserted_mm: float) -> Candidate | Barred:
-    needle = needle_for(seat.zone, seat.style, inserted_mm)
+def _fitted(skin: Skin, seat: Seat, chosen: Protocol, inserted_mm: float) -> Candidate | Barred:
+    needle = needle_for(
+        seat.zone,
+        seat.style,
+        inserted_mm,
+        chosen.gauges_in(seat.zone),
+        thinnest_first=chosen.thinnest_first,
+    )
     if needle is None:
         why = f"No needle on the tray goes {inserted_mm:.1f} mm in there."
         return Barred(seat=seat, bar=Bar.TRAY, why=why)

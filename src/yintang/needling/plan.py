@@ -12,6 +12,7 @@ from yintang.needling.choosing.choose import choose, clash_of, shortfall_of
 from yintang.needling.choosing.program import Bounds
 from yintang.needling.choosing.units import Unit, locked_units, lone, partners_of, units_of
 from yintang.needling.choosing.worth import askers_of
+from yintang.needling.dose_limits import dose_limits, limit_units
 from yintang.needling.explain import why_chosen
 from yintang.needling.left_out import Leftovers, left_out
 from yintang.needling.order import in_order
@@ -20,7 +21,10 @@ from yintang.needling.room import most_needles
 from yintang.needling.skin import Skin
 from yintang.needling.values import Needle, Plan, Wishes
 from yintang.needling.wishes import check_wishes, warnings_for
+from yintang.needling.wishes_protocol import protocol_of
 from yintang.safety.exclusions import excluded_names
+
+SECONDS = 60
 
 
 def make_plan(frame: Skin, places: Places, wishes: Wishes) -> Plan:
@@ -38,6 +42,8 @@ def make_plan(frame: Skin, places: Places, wishes: Wishes) -> Plan:
         The number lies outside 40 to 70 and no reason was given, or outside 1 to 110.
     WishesRefused
         The side is neither left nor right, or something unknown is to be left out.
+    UnknownProtocol
+        No protocol is called that.
     WishesClash
         The locked needles cannot all stand: it names which wishes clash.
     """
@@ -62,14 +68,19 @@ def make_plan(frame: Skin, places: Places, wishes: Wishes) -> Plan:
         warnings=tuple(warnings_for(wishes, places, needles, barred)),
         value=choice.value,
         gap=choice.gap,
+        body=protocol_of(wishes).body,
         clashes=_shortfall(frame, places, wishes) if short else (),
     )
 
 
 def bounds_of(wishes: Wishes) -> Bounds:
     """How much a plan for these wishes may hold."""
+    chosen, one_sided = protocol_of(wishes), wishes.side is not None
     return Bounds(
-        most=most_needles(one_sided=wishes.side is not None),
+        most=most_needles(one_sided=one_sided),
+        doses={one.id: limit_units(one.id, one_sided=one_sided) for one in dose_limits()},
+        seconds=round(SECONDS * chosen.couch.most_min),
+        fixed=chosen.fixed,
         excluded=(*wishes.excluded, *excluded_names(wishes.exclusions, wishes.day)),
         side=wishes.side,
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from yintang.needling.protocols import BodyNeedle, Protocol
 from yintang.needling.settings import needles_usual
 from yintang.safety.exclusions import Exclusion
 from yintang.units import Pixel, Side, Spot
@@ -35,7 +36,8 @@ class Wishes:
     chosen, and are counted. `goal_sides` names goals that are asked for on one side alone.
     `exclusions` keep zones and muscles free for a cause, as they hold on `day`, the day of the
     visit; without a day all of them hold. `forbidden` are places at which the practitioner
-    wants no needle.
+    wants no needle. `protocol` fills the plan up and brings its own goals, gauges, fixed points
+    and body points; `own_protocol` is one that the practice has written, and then counts.
     """
 
     goals: tuple[str, ...] = ()
@@ -48,6 +50,8 @@ class Wishes:
     exclusions: tuple[Exclusion, ...] = ()
     day: date | None = None
     forbidden: tuple[Forbidden, ...] = ()
+    protocol: str = "balanced"
+    own_protocol: Protocol | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +149,7 @@ class Plan:
     `value` is what the plan is worth to the wishes in whole numbers that mean nothing beside
     other faces; `gap` is by how much any other could at most be worth more: 0 for every plan
     as it was made. `clashes` names the wishes that keep the number asked for out of reach.
+    `body` are the needles of the protocol beside the face, which count apart and go in first.
     """
 
     wishes: Wishes
@@ -154,3 +159,4 @@ class Plan:
     value: int = 0
     gap: int = 0
     clashes: tuple[str, ...] = ()
+    body: tuple[BodyNeedle, ...] = ()

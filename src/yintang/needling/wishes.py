@@ -17,6 +17,7 @@ from yintang.needling.goals import goal
 from yintang.needling.settings import setting
 from yintang.needling.unmet import unmet_words
 from yintang.needling.values import Needle, Wishes
+from yintang.needling.wishes_protocol import protocol_of
 from yintang.units import Side
 
 NECK = "neck"
@@ -45,6 +46,7 @@ def check_wishes(wishes: Wishes) -> None:
     """
     for one in wishes.goals:
         goal(one)
+    protocol_of(wishes)
     if wishes.side is Side.MIDLINE:
         raise WishesRefused("Ask for the left or the right side, or for both by naming none.")
     for one, _ in wishes.goal_sides:

@@ -21,7 +21,7 @@ from yintang.needling.choosing.units import Unit
 from yintang.needling.choosing.wounds import wound_of
 
 # Rules that somebody wished for, and may take back.
-WISHES = frozenset({"number", "excluded", "couch", "locked"})
+WISHES = frozenset({"number", "excluded", "couch", "locked", "fixed"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,6 +46,7 @@ def rule_words(rule: str, units: Sequence[Unit], program: Program) -> str:
         "couch": f"{(high or 0) // 60} minutes for setting needles",
         "excluded": f"no needle in {_zones().get(name, name)}",
         "side": f"needles on the {name} only",
+        "fixed": f"{name}, which the protocol always sets",
     }[kind]
 
 

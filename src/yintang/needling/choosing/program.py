@@ -99,12 +99,13 @@ class Bounds:
     `most` needles by zone, line, muscle and point; `doses`, the most wounded surface by zone
     in units of `wounds`; `seconds` for setting needles, None where nobody counts them.
     `excluded` names zones, lines, muscles and points that stay free; `side` is the only one
-    that is needled, with the midline.
+    that is needled, with the midline. `fixed` points and muscles are set if they may be.
     """
 
     most: Mapping[str, int]
     excluded: tuple[str, ...] = ()
     side: Side | None = None
+    fixed: tuple[str, ...] = ()
     doses: Mapping[str, int] = field(default_factory=dict)
     seconds: int | None = None
 
@@ -126,6 +127,7 @@ def program_of(
             *_doses(units, bounds.doses, wounds),
             *_seconds(units, bounds.seconds),
             *_free(units, bounds),
+            *_fixed(units, bounds),
         ),
         groups=tuple(_groups(units)),
     )
@@ -200,6 +202,15 @@ def _free(units: Sequence[Unit], bounds: Bounds) -> Iterator[Row]:
         yield Row(
             rule=f"side {bounds.side}", units=members, weights=(1,) * len(members), high=0
         )
+
+
+def _fixed(units: Sequence[Unit], bounds: Bounds) -> Iterator[Row]:
+    """Set what the protocol always sets, if any lawful needle could stand there."""
+    named = _by_name(units)
+    for code in bounds.fixed:
+        members = tuple(named.get(code, ()))
+        if members:
+            yield Row(rule=f"fixed {code}", units=members, weights=(1,) * len(members), low=1)
 
 
 def _groups(units: Sequence[Unit]) -> Iterator[Group]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from yintang.needling.candidates import Candidate
 from yintang.needling.goals import Goal, goal
-from yintang.needling.protocols import balanced
 from yintang.needling.settings import bruisings, sensitivities, setting
 from yintang.needling.values import NeedleKind, Wishes
+from yintang.needling.wishes_protocol import protocol_of
 from yintang.units import Side
 
 # Whole numbers keep a plan the same on every machine: a weight of 1 is this much.
@@ -61,6 +61,7 @@ def _beside(candidate: Candidate) -> float:
 def askers_of(wishes: Wishes) -> tuple[Asker, ...]:
     """Everything that asks for needles: each goal, and the protocol that fills a plan up."""
     times, sides = round(setting("goal_weight")), dict(wishes.goal_sides)
-    goals = [goal(name) for name in dict.fromkeys(wishes.goals)]
+    chosen = protocol_of(wishes)
+    goals = [goal(name) for name in dict.fromkeys((*wishes.goals, *chosen.goals))]
     wished = [Asker(goal=one, times=times, side=sides.get(one.id)) for one in goals]
-    return (*wished, Asker(goal=balanced(), times=1, wish=False))
+    return (*wished, Asker(goal=chosen.weights, times=1, wish=False))

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import math
-
 from yintang.needling.choosing.units import Unit
-
-# A hundredth of a square millimetre is fine enough for limits of some square millimetres.
-PER_MM2 = 100
+from yintang.needling.dose_limits import dose_units
 
 
 def wound_of(unit: Unit) -> int:
-    """Wounded surface of all needles of a unit, in hundredths of a square millimetre."""
+    """Wounded surface of all needles of a unit, in the units of the dose's limits."""
     sizes = [(c.needle.gauge_mm, c.insertion.inserted_mm) for c in unit.candidates]
     if unit.locked is not None:
         sizes = [(unit.locked.gauge_mm, unit.locked.inserted_mm)]
-    return sum(round(PER_MM2 * math.pi * gauge * inserted) for gauge, inserted in sizes)
+    return sum(dose_units(gauge_mm, inserted_mm) for gauge_mm, inserted_mm in sizes)

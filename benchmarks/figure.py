@@ -50,6 +50,17 @@ def at_most(name: str, value: float, limit: float, unit: str, *, digits: int = 2
     )
 
 
+def at_least(name: str, value: float, limit: float, unit: str, *, digits: int = 1) -> Figure:
+    """A figure that holds when it is no smaller than its limit."""
+    return Figure(
+        name=name,
+        value=f"{value:.{digits}f}",
+        unit=unit,
+        reach=f"at least {limit:g}",
+        held=value >= limit,
+    )
+
+
 def all_of(name: str, done: int, wanted: int, unit: str) -> Figure:
     """A figure that holds when every one of them did."""
     return Figure(

@@ -19,7 +19,20 @@ YintangError
 │   ├── UnknownNeedle       wishes-needle
 │   ├── PlaceOutsidePhoto   wishes-place
 │   └── PupilDistanceOutOfRange  wishes-pupil-distance
+├── EditRefused
+│   ├── NeedlesAtLimit      edit-count
+│   ├── PointNeverNeedled   edit-never
+│   ├── PointNotShown       edit-not-shown
+│   ├── PointTaken          edit-taken
+│   ├── PointWithoutSide    edit-side
+│   ├── NoNeedleFits        edit-length
+│   └── DirectionRefused    edit-direction
+├── PlanRefused
+│   ├── PlanMalformed       plan-malformed
+│   └── PlanEditionUnknown  plan-edition
 ├── HandlesRefused          handles-malformed
+├── ExclusionsRefused       exclusions-malformed
+├── VisitWaits              visit-waits
 ├── PuncturesRefused        dose-punctures
 ├── ProtocolRefused
 │   ├── ProtocolMalformed   protocol-malformed
@@ -168,10 +181,88 @@ class PupilDistanceOutOfRange(WishesRefused):
     code = "wishes-pupil-distance"
 
 
+class EditRefused(YintangError):
+    """A plan cannot be changed by hand like that."""
+
+    code = "edit-refused"
+
+
+class NeedlesAtLimit(EditRefused):
+    """A plan made by hand would hold too many needles, or none."""
+
+    code = "edit-count"
+
+
+class PointNeverNeedled(EditRefused):
+    """The point is never needled, by no hand."""
+
+    code = "edit-never"
+
+
+class PointNotShown(EditRefused):
+    """The photograph does not show where the point lies, and nobody said it."""
+
+    code = "edit-not-shown"
+
+
+class PointTaken(EditRefused):
+    """The point has a needle already."""
+
+    code = "edit-taken"
+
+
+class PointWithoutSide(EditRefused):
+    """The point lies on both sides and none was named, or it lies on neither."""
+
+    code = "edit-side"
+
+
+class NoNeedleFits(EditRefused):
+    """No needle of the tray can go in that far there."""
+
+    code = "edit-length"
+
+
+class DirectionRefused(EditRefused):
+    """The direction is no number of degrees."""
+
+    code = "edit-direction"
+
+
+class PlanRefused(YintangError):
+    """A written plan cannot be read."""
+
+    code = "plan-refused"
+
+
+class PlanMalformed(PlanRefused):
+    """The document does not hold what a plan holds."""
+
+    code = "plan-malformed"
+
+
+class PlanEditionUnknown(PlanRefused):
+    """The plan was written in an edition that is not read."""
+
+    code = "plan-edition"
+
+
 class HandlesRefused(YintangError):
     """The handles' file does not say what a handles' file says."""
 
     code = "handles-malformed"
+
+
+class ExclusionsRefused(YintangError):
+    """The exclusions do not say what an exclusions' file says."""
+
+    code = "exclusions-malformed"
+
+
+class VisitWaits(YintangError):
+    """Something was found for which the whole facial visit waits."""
+
+    code = "visit-waits"
 
 
 class PuncturesRefused(YintangError):

@@ -17,7 +17,13 @@ WRITES = {
 AMBIGUOUS = {"add", "remove", "update"}
 SCREENS = sorted(
     path
-    for pattern in ("views.py", "forms.py", "urls.py", "queries.py", "templatetags/*.py")
+    for pattern in (
+        "*views.py",
+        "answers.py",
+        "forms.py",
+        "queries.py",
+        "templatetags/*.py",
+    )
     for path in (PACKAGE / "clinic").rglob(pattern)
 )
 

@@ -13,7 +13,7 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "yintang"
 DOCS = ROOT / "docs"
-SCIENCE = ("anatomy", "face", "portrait", "needling", "report")
+SCIENCE = ("anatomy", "face", "safety", "portrait", "needling", "report")
 
 
 @cache

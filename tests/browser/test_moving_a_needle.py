@@ -68,14 +68,14 @@ def test_an_arrow_key_moves_a_needle_by_half_a_millimetre(map_page: Page) -> Non
     assert place(map_page.locator(CHIN)) == pytest.approx((row, column + mm / 2), abs=mm / 5)
 
 
-def test_with_shift_an_arrow_key_moves_by_two_millimetres(map_page: Page) -> None:
+def test_with_control_an_arrow_key_moves_by_two_millimetres(map_page: Page) -> None:
     """The larger step for long ways."""
     needle = map_page.locator(CHIN)
     row, column = place(needle)
     mm = float(map_page.locator("needle-map").get_attribute("data-mm") or 0)
     needle.focus()
     with map_page.expect_response(KEPT):
-        map_page.keyboard.press("Shift+ArrowDown")
+        map_page.keyboard.press("Control+ArrowDown")
     map_page.locator("#undo:enabled").wait_for()
     assert place(map_page.locator(CHIN)) == pytest.approx((row + 2 * mm, column), abs=mm / 4)
 

@@ -5,8 +5,14 @@ from __future__ import annotations
 import pytest
 
 from tests.needling.build import FACE, a_plan, needle_on, places_off
-from yintang.errors import UnknownNeedle, WishesRefused
-from yintang.needling.by_hand import move_needle, path_of
+from yintang.errors import (
+    UnknownNeedle,
+    WishesRefused,
+)
+from yintang.needling.by_hand import (
+    move_needle,
+    path_of,
+)
 from yintang.needling.path import needle_path
 from yintang.needling.rules import broken_rules
 from yintang.needling.standing import stands_on
@@ -15,6 +21,7 @@ from yintang.units import Side
 
 PLAN = a_plan()
 GB14 = needle_on(PLAN, "GB14")
+ST3 = needle_on(PLAN, "ST3")
 
 
 def moved(needle: Needle, *, across: float = 0.0, up: float = 0.0, plan: Plan = PLAN) -> Plan:
@@ -138,3 +145,8 @@ def test_a_drag_walks_only_the_needle_that_moves() -> None:
     before = needle_path.cache_info().misses
     broken_rules(moved(GB14, across=1.37), FACE)
     assert needle_path.cache_info().misses == before + 1
+
+
+def test_what_the_hand_moves_is_locked() -> None:
+    """Issue 3, section 6: the rest is planned around what was touched."""
+    assert the_same(moved(GB14, across=4), GB14).locked

@@ -10,7 +10,7 @@ from tests.needling.build import FACE, PLACES, a_hazard, at, places_of
 from yintang.needling import dangers
 from yintang.needling.candidates import Bar, Barred, Candidate, Sorted, sort_seats
 from yintang.needling.dangers import dangers_of
-from yintang.needling.values import NeedleKind, Wishes
+from yintang.needling.values import PLANNED_KINDS, Wishes
 from yintang.units import Side
 
 SORTED = sort_seats(FACE, PLACES, Wishes())
@@ -26,7 +26,7 @@ def found(sorted_seats: Sorted, code: str) -> list[Candidate]:
 
 def test_needles_come_from_points_lines_and_muscles() -> None:
     """Issue section 4 names the three sources."""
-    assert {one.seat.kind for one in SORTED.candidates} == set(NeedleKind)
+    assert {one.seat.kind for one in SORTED.candidates} == set(PLANNED_KINDS)
 
 
 @pytest.mark.parametrize("code", ["ST1", "BL1", "EX-HN7", "EX-Shangming"])

@@ -99,6 +99,7 @@ def test_each_kind_has_its_own_shape_and_its_own_colour() -> None:
         (NeedleKind.POINT, "circle"),
         (NeedleKind.LINE, "polygon"),
         (NeedleKind.MUSCLE, "rect"),
+        (NeedleKind.SPOT, "polygon"),
     ],
 )
 def test_a_needle_is_drawn_in_the_shape_of_its_kind(kind: NeedleKind, tag: str) -> None:

@@ -96,6 +96,7 @@ def test_codes_do_not_break_at_their_hyphens() -> None:
         (NeedleKind.LINE, "L-CK", "sag of the cheek"),
         (NeedleKind.MUSCLE, "M-masseter", "masseter"),
         (NeedleKind.POINT, "ST4", "ST4"),
+        (NeedleKind.SPOT, "F-cheek", "free spot"),
     ],
 )
 def test_lines_and_muscles_are_told_by_name(kind: NeedleKind, code: str, name: str) -> None:

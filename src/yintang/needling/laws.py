@@ -18,6 +18,7 @@ from yintang.anatomy.needles import reserve_mm
 from yintang.anatomy.points import point, points
 from yintang.anatomy.zones import zone, zones
 from yintang.face.values import Places
+from yintang.needling.goals import goal
 from yintang.needling.proof import Walk, apart_mm, inside, outline, walk
 from yintang.needling.settings import setting
 from yintang.needling.skin import Skin
@@ -72,13 +73,22 @@ def _numbers(plan: Plan) -> Iterator[str]:
 
 
 def _sides(plan: Plan) -> Iterator[str]:
-    """Check that pairs stand on both sides, or all needles on the side asked for."""
+    """Check that pairs stand on both sides, or all needles on the side asked for.
+
+    A point, line or muscle may have more needles on a side for which a goal asks alone.
+    """
     held = Counter((needle.code, needle.side) for needle in plan.needles)
+    zones = {needle.code: needle.zone for needle in plan.needles}
     wished = plan.wishes.side
     for (code, side), count in sorted(held.items()):
         if wished is not None and side is wished.opposite:
             yield f"{code} stands on the {side}, which was not asked for."
-        if wished is None and held[code, side.opposite] != count:
+        alone = any(
+            goal(id_).weight(code, zones[code]) > 0
+            for id_, on in plan.wishes.goal_sides
+            if on is (side if count > held[code, side.opposite] else side.opposite)
+        )
+        if wished is None and held[code, side.opposite] != count and not alone:
             yield f"{code} has {count} needles on the {side} and not as many opposite."
     pairs = [n for n in plan.needles if n.side is not Side.MIDLINE]
     for one, other in product(pairs, pairs):

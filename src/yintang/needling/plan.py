@@ -42,7 +42,7 @@ def make_plan(frame: Skin, places: Places, wishes: Wishes) -> Plan:
     """
     check_wishes(wishes)
     seats = sort_seats(frame, places, wishes)
-    units = _units(frame, seats, wishes)
+    units = units_for(frame, seats, wishes)
     bounds = bounds_of(wishes)
     choice = choose(units, wishes.needles, bounds)
     if choice is None:
@@ -74,7 +74,8 @@ def bounds_of(wishes: Wishes) -> Bounds:
     )
 
 
-def _units(skin: Skin, seats: Sorted, wishes: Wishes) -> tuple[Unit, ...]:
+def units_for(skin: Skin, seats: Sorted, wishes: Wishes) -> tuple[Unit, ...]:
+    """Everything that may be chosen for these wishes, and the needles that are locked."""
     askers = askers_of(wishes)
     return (
         *units_of(seats, askers),
@@ -86,7 +87,7 @@ def _units(skin: Skin, seats: Sorted, wishes: Wishes) -> tuple[Unit, ...]:
 def _shortfall(skin: Skin, places: Places, wishes: Wishes) -> tuple[str, ...]:
     """Name the wishes that keep the number out of reach, the number itself among them."""
     open_seats = sort_seats(skin, places, replace(wishes, excluded=()))
-    units = _units(skin, open_seats, wishes)
+    units = units_for(skin, open_seats, wishes)
     return shortfall_of(units, wishes.needles, bounds_of(wishes))
 
 

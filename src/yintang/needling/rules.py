@@ -7,13 +7,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from yintang.anatomy.needles import most_inserted_mm
-from yintang.anatomy.needles import needles as tray
 from yintang.anatomy.zones import zone
-from yintang.needling.by_hand import path_of
+from yintang.needling.by_hand import most_inserted, path_of
 from yintang.needling.clearance import Breach, clearance
-from yintang.needling.explain import breach_words, joined
+from yintang.needling.explain import UNSEEN_WORDS, breach_words, joined
 from yintang.needling.midline import off_midline_mm
+from yintang.needling.path import unseen
 from yintang.needling.settings import setting
 from yintang.needling.skin import Skin
 from yintang.needling.spacing import gaps_mm, spacings_mm
@@ -23,6 +22,7 @@ from yintang.needling.zoning import nearest_zone
 from yintang.units import Side, distance_mm
 
 STOP, MIND = "stop", "mind"
+PAIRED = (NeedleKind.POINT, NeedleKind.MUSCLE)
 ROUNDING_MM = 1e-6
 
 
@@ -87,17 +87,22 @@ def _lone(plan: Plan) -> Iterator[BrokenRule]:
     """Points and muscles whose partner was taken away."""
     seats = {(needle.code, needle.side) for needle in plan.needles}
     for needle in plan.needles:
-        paired = needle.kind is not NeedleKind.LINE and needle.side is not Side.MIDLINE
+        paired = needle.kind in PAIRED and needle.side is not Side.MIDLINE
         if plan.wishes.side or not paired or (needle.code, needle.side.opposite) in seats:
             continue
-        message = f"Needle {needle.number} has lost its partner on the {needle.side.opposite}."
+        lost = "has no partner" if needle.by_hand else "has lost its partner"
+        message = f"Needle {needle.number} {lost} on the {needle.side.opposite}."
         yield _mind("partner", needle, message)
 
 
 def _danger(needle: Needle, frame: Skin) -> Iterator[BrokenRule]:
-    clear = clearance(frame, path_of(frame, needle), needle.tolerance_mm)
+    path = path_of(frame, needle)
+    clear = clearance(frame, path, needle.tolerance_mm)
+    told = _mind if _by_own_hand(needle) else _stop
     for breach in clear.breaches:
-        yield _stop(breach.hazard.id, needle, danger_words(needle, breach))
+        yield told(breach.hazard.id, needle, danger_words(needle, breach))
+    if needle.by_hand and unseen(path):
+        yield _mind("unseen", needle, f"Needle {needle.number}: {_lowered(UNSEEN_WORDS)}")
     if needle.by_hand and clear.palpate:
         message = f"Needle {needle.number} is near the {joined(clear.palpate)}: feel first."
         yield _mind("palpate", needle, message)
@@ -105,8 +110,25 @@ def _danger(needle: Needle, frame: Skin) -> Iterator[BrokenRule]:
 
 def danger_words(needle: Needle, breach: Breach) -> str:
     """Say what a needle of a plan would meet."""
-    words = breach_words(breach)
-    return f"Needle {needle.number}: {words[0].lower()}{words[1:]}"
+    return f"Needle {needle.number}: {_lowered(breach_words(breach))}"
+
+
+def _lowered(words: str) -> str:
+    return f"{words[0].lower()}{words[1:]}"
+
+
+def _by_own_hand(needle: Needle) -> bool:
+    """Whether a hand put the needle on a point of class 3, which lies by its structure.
+
+    What such a point meets at its own place is what makes its class. Away from there, and
+    where the photograph does not show the place, the structures are a law again.
+    """
+    known = needle.planned is not None and not _strayed_mm(needle)
+    return needle.by_hand and _by_hand_only(needle) and known
+
+
+def _by_hand_only(needle: Needle) -> bool:
+    return needle.risk_class >= setting("by_hand_class")
 
 
 def _misplaced(needle: Needle, frame: Skin) -> Iterator[BrokenRule]:
@@ -116,11 +138,23 @@ def _misplaced(needle: Needle, frame: Skin) -> Iterator[BrokenRule]:
     if _over_midline(needle, frame):
         message = f"Needle {needle.number} belongs to the {needle.side} and has left it."
         yield _stop("side", needle, message)
-    strayed = distance_mm(needle.planned, needle.spot) if needle.planned else 0.0
-    point = needle.kind is NeedleKind.POINT
-    if strayed > (needle.tolerance_mm if point else setting("stray_mm")):
-        message = f"Needle {needle.number} now stands {strayed:.1f} mm from {needle.code}."
+    strayed_mm = _strayed_mm(needle)
+    if strayed_mm:
+        message = f"Needle {needle.number} now stands {strayed_mm:.1f} mm from {needle.code}."
         yield _mind("strayed", needle, message)
+    if needle.unpinned:
+        message = f"Needle {needle.number}: no photo tells {needle.code} surely; find it first."
+        yield _mind("unpinned", needle, message)
+
+
+def _strayed_mm(needle: Needle) -> float:
+    """How far a needle stands from where it belongs, 0 where it still belongs there."""
+    if needle.planned is None or needle.kind is NeedleKind.SPOT:
+        return 0.0
+    strayed_mm = distance_mm(needle.planned, needle.spot)
+    point = needle.kind is NeedleKind.POINT
+    borne_mm = needle.tolerance_mm if point else setting("stray_mm")
+    return strayed_mm if strayed_mm > borne_mm else 0.0
 
 
 def _over_midline(needle: Needle, frame: Skin) -> bool:
@@ -130,12 +164,20 @@ def _over_midline(needle: Needle, frame: Skin) -> bool:
     return off * needle.side.sign < 0
 
 
+def _classed(needle: Needle) -> BrokenRule:
+    """Tell of a class that no plan takes: a law, unless a hand has set the needle."""
+    told = f"Needle {needle.number} is of class {needle.risk_class}"
+    if not needle.by_hand:
+        return _stop("class", needle, f"{told}: by your own hand only.")
+    felt = joined([f"the {one}" for one in needle.palpate])
+    return _mind("class", needle, f"{told}, by your own hand: feel for {felt} first.")
+
+
 def _misused(needle: Needle) -> Iterator[BrokenRule]:
     """Class, depth and reserve of the needle itself."""
     number = needle.number
-    if needle.risk_class >= setting("by_hand_class"):
-        message = f"Needle {number} is of class {needle.risk_class}: by your own hand only."
-        yield _stop("class", needle, message)
+    if _by_hand_only(needle):
+        yield _classed(needle)
     depth = stands_on(needle).depth_mm
     if not depth.min - ROUNDING_MM <= needle.depth_mm <= depth.max + ROUNDING_MM:
         message = (
@@ -148,13 +190,3 @@ def _misused(needle: Needle) -> Iterator[BrokenRule]:
             f"Needle {number} is buried: {needle.inserted_mm:.1f} of {needle.length_mm} mm."
         )
         yield _stop("reserve", needle, message)
-
-
-def most_inserted(needle: Needle) -> float:
-    """How far a needle of that gauge and length may go in; 0 if the tray has none such."""
-    same = (
-        most_inserted_mm(one.make, one.length_mm)
-        for one in tray()
-        if (one.gauge_mm, one.length_mm) == (needle.gauge_mm, needle.length_mm)
-    )
-    return max(same, default=0.0)

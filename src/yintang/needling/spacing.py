@@ -13,7 +13,8 @@ from yintang.needling.path import NeedlePath
 Vector = NDArray[np.float64]
 
 SAMPLES = 17
-FAR_MM = 12.0
+# Farther than this no zone asks needles to stand apart.
+FAR_MM = 6.0
 
 
 def gaps_mm(paths: Sequence[NeedlePath]) -> Vector:

@@ -10,11 +10,16 @@ from yintang.units import Pixel, Side, Spot
 
 
 class NeedleKind(StrEnum):
-    """What a needle stands on."""
+    """What a needle stands on; a free spot is none of the others (F- and its zone)."""
 
     POINT = "point"
     LINE = "line"
     MUSCLE = "muscle"
+    SPOT = "spot"
+
+
+PLANNED_KINDS = (NeedleKind.POINT, NeedleKind.LINE, NeedleKind.MUSCLE)
+"""What a plan chooses by itself; only a hand puts a needle on a free spot."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +50,12 @@ class Needle:
     0 to the crown, 90 away from the midline (on the midline: to the patient's left), 180
     down, 270 towards the midline. `angle_deg` is between needle and skin. `depth_mm` =
     `inserted_mm` x sin(`angle_deg`). `palpate` names the structures to feel for first.
-    `planned` is where a needle stood before it was moved by hand. `caution` is what its point,
-    line or muscle asks to mind, empty where it asks for nothing. `locked` needles stay where
-    they are when the rest is planned again. `serves` are the goals that ask for it, the
-    strongest first.
+    `planned` is where a needle stood before it was moved by hand; a point that was added by
+    hand was planned nowhere and names the place that the photograph shows. `caution` is what
+    its point, line or muscle asks to mind, empty where it asks for nothing. `locked` needles
+    stay where they are when the rest is planned again. `serves` are the goals that ask for it,
+    the strongest first. An `unpinned` needle stands where no photograph tells the place surely
+    enough: it is to be found on the patient.
     """
 
     number: int
@@ -76,6 +83,20 @@ class Needle:
     caution: str = ""
     locked: bool = False
     serves: tuple[str, ...] = ()
+    unpinned: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """A needle that the practitioner wants besides: a point by its code, or a free spot.
+
+    A point stands where the photograph shows it, or on `pixel` where the practitioner found
+    it. A free spot has no code and stands on `pixel`.
+    """
+
+    code: str | None = None
+    side: Side | None = None
+    pixel: Pixel | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

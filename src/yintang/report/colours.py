@@ -14,7 +14,7 @@ HALO = "#ffffff"
 FEEL_FIRST = "#ffb000"
 TOLERANCE = "#ffffff"
 
-Shape = Literal["circle", "diamond", "square"]
+Shape = Literal["circle", "diamond", "square", "cross"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,4 +29,5 @@ LOOKS = {
     NeedleKind.POINT: Look("circle", "#0b4f8a"),
     NeedleKind.LINE: Look("diamond", "#9c1458"),
     NeedleKind.MUSCLE: Look("square", "#00695c"),
+    NeedleKind.SPOT: Look("cross", "#5a3a86"),
 }

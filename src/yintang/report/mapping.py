@@ -7,7 +7,7 @@ from yintang.face.fitness import misnamed
 from yintang.face.frame import frame_of
 from yintang.face.handles import Handles, with_handles
 from yintang.face.locate import locate_points
-from yintang.face.values import Face, Photo
+from yintang.face.values import Face, Photo, Places
 from yintang.needling.plan import make_plan
 from yintang.needling.values import Plan, Wishes
 from yintang.report.needle_map import NeedleMap
@@ -52,6 +52,11 @@ def map_face(photo: Photo, face: Face, wishes: Wishes) -> NeedleMap:
     places = locate_points(face)
     front = face.view is View.FRONT
     plan = make_plan(frame_of(face), places, wishes) if front else _none(wishes)
+    return map_plan(photo, face, places, plan)
+
+
+def map_plan(photo: Photo, face: Face, places: Places, plan: Plan) -> NeedleMap:
+    """Put a plan that was made before on its face, with all that has to be said about both."""
     told = (*misnamed(face.view, face.pose), *face.warnings, *places.warnings, *plan.warnings)
     return NeedleMap(
         photo=photo,

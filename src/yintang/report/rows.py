@@ -8,7 +8,7 @@ from yintang.anatomy.lines import line
 from yintang.anatomy.muscles import muscle
 from yintang.needling.values import Needle, NeedleKind
 from yintang.report.text import legible, number
-from yintang.report.words import SIDE_LETTERS, zone_name
+from yintang.report.words import KINDS, SIDE_LETTERS, zone_name
 from yintang.units import Side
 
 _LONGEST_CODE, _LONGEST_ZONE = 34, 18
@@ -106,6 +106,8 @@ def _name(needle: Needle) -> str:
     """What the practitioner calls the place: a point by its code, the others by name."""
     if needle.kind is NeedleKind.POINT:
         return needle.code
+    if needle.kind is NeedleKind.SPOT:
+        return KINDS[needle.kind]
     return (
         line(needle.code).name if needle.kind is NeedleKind.LINE else muscle(needle.code).name
     )

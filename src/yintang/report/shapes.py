@@ -20,7 +20,7 @@ Spot = tuple[float, float]
 
 
 def entry(parent: Element, spot: Spot, look: Look, mm: float) -> None:
-    """Where a needle goes in: a circle, a diamond or a square, cased in white."""
+    """Where a needle goes in: a circle, diamond, square or cross, cased in white."""
     row, column = spot
     reach = ENTRY_MM * mm
     paint: dict[str, Value] = {
@@ -34,10 +34,22 @@ def entry(parent: Element, spot: Spot, look: Look, mm: float) -> None:
         side = reach * 1.8
         left, top = column - side / 2, row - side / 2
         put(parent, "rect", x=left, y=top, width=side, height=side, **paint)
+    elif look.shape == "cross":
+        put(parent, "polygon", points=_points(_cross(row, column, reach * 1.25)), **paint)
     else:
         far = reach * 1.3
         corners = ((column, row - far), (column + far, row), (column, row + far))
         put(parent, "polygon", points=_points((*corners, (column - far, row))), **paint)
+
+
+def _cross(row: float, column: float, far: float) -> tuple[Spot, ...]:
+    """The twelve corners of an upright cross, its arms as wide as they stand out."""
+    near = far / 3
+    quarter = ((near, -near), (near, -far), (-near, -far))
+    turns = ((1, 0), (0, -1), (-1, 0), (0, 1))
+    return tuple(
+        (column + x * c - y * s, row + x * s + y * c) for c, s in turns for x, y in quarter
+    )
 
 
 def by_hand(parent: Element, spot: Spot, mm: float) -> None:

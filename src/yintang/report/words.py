@@ -10,6 +10,7 @@ KINDS = {
     NeedleKind.POINT: "acupuncture point",
     NeedleKind.LINE: "along a line",
     NeedleKind.MUSCLE: "muscle",
+    NeedleKind.SPOT: "free spot",
 }
 
 SIDES = {Side.LEFT: "left", Side.RIGHT: "right", Side.MIDLINE: "midline"}

@@ -28,7 +28,7 @@ def test_an_unknown_map_is_not_found(visitor: Client, rest: str) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("rest", ["undo/", "erase/", "handles/release/"])
+@pytest.mark.parametrize("rest", ["undo/", "redo/", "around/", "erase/", "handles/release/"])
 def test_an_unknown_map_cannot_be_changed(visitor: Client, rest: str) -> None:
     """Ids are random; a wrong one changes nothing."""
     assert visitor.post(f"/maps/{uuid4()}/{rest}").status_code == 404

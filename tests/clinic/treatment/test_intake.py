@@ -229,7 +229,7 @@ def test_large_photos_are_shown_in_a_smaller_copy() -> None:
 
 def test_wishes_without_an_answer_have_their_usual_value(taken: mapping.Taken) -> None:
     """Issue 2, section 4: 50 if nothing is said."""
-    assert taken.recipe.wishes["needles"] == Wishes().needles == 50
+    assert taken.drawn.needle_map.plan.wishes.needles == Wishes().needles == 50
 
 
 def a_picture(shape: tuple[int, int]) -> bytes:

@@ -31,7 +31,7 @@ def page(visitor: Client, a_map: Map) -> str:
 
 @pytest.fixture(scope="session")
 def needle(taken: mapping.Taken) -> Needle:
-    return mapping.drawn_from(taken.recipe).needle_map.plan.needles[4]
+    return taken.drawn.needle_map.plan.needles[4]
 
 
 def test_every_needle_is_drawn_and_listed(page: str, a_map: Map) -> None:
@@ -186,7 +186,7 @@ def test_a_worse_rule_hides_a_lesser_one() -> None:
 
 def test_a_needle_counts_once_however_many_rules_it_breaks(taken: mapping.Taken) -> None:
     """The sentence counts needles, not rules."""
-    drawn = mapping.drawn_from(taken.recipe)
+    drawn = taken.drawn
     mind = BrokenRule(rule="palpate", number=1, severity="mind", message="Feel first.")
     stop = replace(mind, severity="stop")
     other = replace(mind, number=2)
@@ -242,7 +242,7 @@ def test_a_straight_needle_points_straight_in(needle: Needle) -> None:
 
 def test_the_page_shows_the_head_and_every_needle(taken: mapping.Taken) -> None:
     """The first view holds all that is planned."""
-    screen = screen_of(mapping.drawn_from(taken.recipe))
+    screen = screen_of(taken.drawn)
     left, top, width, height = map(float, screen.view_box.split())
     for sign in screen.needles:
         assert left <= float(sign.column) <= left + width
@@ -260,7 +260,13 @@ def test_reading_a_map_writes_nothing(visitor: Client, a_map: Map) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "words"), [("point", "{zone}, {side}"), ("line", "{side}"), ("muscle", "{side}")]
+    ("kind", "words"),
+    [
+        ("point", "{zone}, {side}"),
+        ("line", "{side}"),
+        ("muscle", "{side}"),
+        ("spot", "{zone}, {side}"),
+    ],
 )
 def test_a_row_names_the_place_once(needle: Needle, kind: str, words: str) -> None:
     """A line or a muscle is named for where it lies; its zone would only say it again."""

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.clinic.conftest import BOB, NOON
-from yintang.clinic.treatment import actions, mapping, queries
+from yintang.clinic.treatment import actions, mapping, queries, steps
 from yintang.clinic.treatment.models import Map
 from yintang.clinic.treatment.scale import scale_sign, with_pupil_distance
 from yintang.face.values import Face, ScaleSource
@@ -14,10 +14,15 @@ from yintang.face.values import Face, ScaleSource
 pytestmark = pytest.mark.django_db
 
 
+def take(record: Map, step: steps.Step) -> Map:
+    """Bob does something at noon."""
+    return actions.take_step(record.pk, step, by=BOB, at=NOON)
+
+
 @pytest.fixture(scope="session")
 def face(taken: mapping.Taken) -> Face:
     """The astronaut's face, its scale from the iris."""
-    return mapping.drawn_from(taken.recipe).needle_map.face
+    return taken.drawn.needle_map.face
 
 
 def send(visitor: Client, record: Map, typed: str) -> int:
@@ -47,7 +52,7 @@ def test_a_larger_face_has_larger_pixels(face: Face) -> None:
 
 def test_the_points_are_located_at_the_new_scale(a_map: Map) -> None:
     """A typed distance maps again: the pupils are as far apart as was typed."""
-    record = actions.set_pupil_distance(a_map.pk, pupil_distance_mm=70, by=BOB, at=NOON)
+    record = take(a_map, steps.rescale(70))
     frame = queries.drawn(record).frame
     assert frame.marks.pupil_distance_mm == pytest.approx(70, abs=0.1)
     assert (record.changed_by, record.changed_at) == (BOB, NOON)
@@ -55,11 +60,11 @@ def test_the_points_are_located_at_the_new_scale(a_map: Map) -> None:
 
 def test_without_a_distance_the_iris_gives_the_scale_again(a_map: Map) -> None:
     """An emptied field takes the typed distance back."""
-    before = a_map.face["scale"]["mm_per_pixel"]
-    actions.set_pupil_distance(a_map.pk, pupil_distance_mm=70, by=BOB, at=NOON)
-    record = actions.set_pupil_distance(a_map.pk, pupil_distance_mm=None, by=BOB, at=NOON)
-    assert record.face["scale"]["source"] == "iris"
-    assert record.face["scale"]["mm_per_pixel"] == pytest.approx(before, rel=1e-3)
+    before = a_map.current.face["scale"]["mm_per_pixel"]
+    take(a_map, steps.rescale(70))
+    record = take(a_map, steps.rescale(None))
+    assert record.current.face["scale"]["source"] == "iris"
+    assert record.current.face["scale"]["mm_per_pixel"] == pytest.approx(before, rel=1e-3)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +76,7 @@ def test_only_a_distance_that_an_adult_can_have_is_taken(
 ) -> None:
     """face/scale.toml: 40 to 85 mm; both edges."""
     assert send(visitor, a_map, typed) == status
-    taken = Map.objects.get().face["scale"]["source"] == "pupil-distance"
+    taken = Map.objects.get().current.face["scale"]["source"] == "pupil-distance"
     assert taken is (status == 302)
 
 
@@ -79,8 +84,8 @@ def test_a_pinned_handle_outlasts_another_scale(a_map: Map) -> None:
     """Handles are kept in the face's own axes, in pupil distances."""
     drawn = queries.drawn(a_map)
     mark = drawn.frame.pixel(drawn.frame.mark("hairline", mapping.HANDLES["hairline"][1]))
-    actions.pin_handle(a_map.pk, handle="hairline", place=mark, by=BOB, at=NOON)
-    record = actions.set_pupil_distance(a_map.pk, pupil_distance_mm=70, by=BOB, at=NOON)
+    take(a_map, steps.pin("hairline", mark))
+    record = take(a_map, steps.rescale(70))
     again = queries.drawn(record)
     pinned = again.frame.pixel(again.frame.mark("hairline", mapping.HANDLES["hairline"][1]))
     assert (pinned.row, pinned.column) == pytest.approx((mark.row, mark.column), abs=0.5)

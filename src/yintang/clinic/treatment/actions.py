@@ -9,82 +9,70 @@ from uuid import UUID, uuid4
 
 from django.core.files.base import ContentFile
 from django.db import OperationalError, connection, transaction
+from django.db.models import Max
 from django.db.models.fields.files import FieldFile
+from django.utils.translation import gettext as _
 
 from yintang.clinic.treatment import mapping
-from yintang.clinic.treatment.models import Map
-from yintang.clinic.treatment.planned import forget
-from yintang.clinic.treatment.recipe import Recipe
+from yintang.clinic.treatment.models import Map, Version
+from yintang.clinic.treatment.planned import Drawn, forget, remember
+from yintang.clinic.treatment.steps import Step
+from yintang.needling.record import plan_to_json, wishes_to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from django.db.backends.base.base import BaseDatabaseWrapper
 
-    from yintang.needling.values import Wishes
-    from yintang.units import Pixel
-
 
 def keep_map(taken: mapping.Taken, *, by: str, at: datetime) -> Map:
-    """Store a fresh map with its photograph: both or neither."""
+    """Store a fresh map with its photograph and its first version: all or nothing."""
     record = Map(id=uuid4(), created_at=at, changed_at=at, changed_by=by)
-    recipe = taken.recipe
-    record.face, record.wishes, record.moves = recipe.face, recipe.wishes, recipe.moves
+    first = Version(map=record, number=1, made_at=at, made_by=by, done=_("Photo mapped"))
     with _files_only_with_row(record), transaction.atomic():
         record.photo.save(f"{record.pk}.jpg", ContentFile(taken.photo), save=False)
         record.screen.save(f"{record.pk}-screen.jpg", ContentFile(taken.screen), save=False)
+        # The two rows point at one another; databases look only when both are there.
+        record.current_id = first.pk
         record.save(force_insert=True)
+        _fill(first, taken.drawn)
     return record
 
 
 @transaction.atomic
-def plan_again(map_id: UUID, *, wishes: Wishes, by: str, at: datetime) -> Map:
-    """Make a new plan for other wishes; needles moved by hand stay moved if still planned."""
+def take_step(map_id: UUID, step: Step, *, by: str, at: datetime) -> Map:
+    """Do something to a map: a new version from its current one, if anything changes."""
     record = _locked(map_id)
-    recipe = mapping.with_wishes(record.recipe, wishes)
-    return _keep(record, recipe, by=by, at=at)
+    drawn = record.drawn
+    outcome = step.work(drawn)
+    if outcome.needle_map.plan == drawn.needle_map.plan and outcome.frame is drawn.frame:
+        return record
+    version = Version(
+        map=record,
+        parent_id=record.current_id,
+        number=_last_number(record) + 1,
+        made_at=at,
+        made_by=by,
+        done=step.done,
+    )
+    _fill(version, outcome)
+    return _stand_at(record, version, by=by, at=at)
 
 
 @transaction.atomic
-def set_pupil_distance(
-    map_id: UUID, *, pupil_distance_mm: float | None, by: str, at: datetime
-) -> Map:
-    """Take the scale from a measured pupil distance, or without one from the iris again."""
+def undo(map_id: UUID, *, by: str, at: datetime) -> Map:
+    """Go back to the version from which the current one was made; at the first, nothing."""
     record = _locked(map_id)
-    recipe = mapping.with_pupil_distance(record.recipe, pupil_distance_mm)
-    return _keep(record, recipe, by=by, at=at)
+    parent = record.current.parent
+    return record if parent is None else _stand_at(record, parent, by=by, at=at)
 
 
 @transaction.atomic
-def move_needle(map_id: UUID, *, number: int, place: Pixel, by: str, at: datetime) -> Map:
-    """Put one needle where the practitioner wants it."""
+def redo(map_id: UUID, *, by: str, at: datetime) -> Map:
+    """Go forward to the latest version made from the current one; if none, nothing."""
     record = _locked(map_id)
-    recipe = mapping.with_move(record.recipe, number, place)
-    return _keep(record, recipe, by=by, at=at)
-
-
-@transaction.atomic
-def undo_move(map_id: UUID, *, by: str, at: datetime) -> Map:
-    """Take back the last move; without any, nothing happens."""
-    record = _locked(map_id)
-    recipe = mapping.without_last_move(record.recipe)
-    return _keep(record, recipe, by=by, at=at)
-
-
-@transaction.atomic
-def pin_handle(map_id: UUID, *, handle: str, place: Pixel, by: str, at: datetime) -> Map:
-    """Say where a place lies that the photograph alone does not give away."""
-    record = _locked(map_id)
-    recipe = mapping.with_handle(record.recipe, handle, place)
-    return _keep(record, recipe, by=by, at=at)
-
-
-@transaction.atomic
-def release_handles(map_id: UUID, *, by: str, at: datetime) -> Map:
-    """Forget every pinned handle and go back to the estimate."""
-    record = _locked(map_id)
-    recipe = mapping.without_handles(record.recipe)
-    return _keep(record, recipe, by=by, at=at)
+    child = record.current.children.order_by("-number").first()
+    return record if child is None else _stand_at(record, child, by=by, at=at)
 
 
 @transaction.atomic
@@ -94,7 +82,7 @@ def erase_map(map_id: UUID, *, by: str, at: datetime) -> Map:
     What is returned is no longer stored: it tells who erased which map, and when.
     """
     record = _locked(map_id)
-    key, photo_sha256 = record.pk, record.face["photo_sha256"]
+    key, photo_sha256 = record.pk, record.current.face["photo_sha256"]
     files = [record.photo, record.screen]
     record.delete()
     transaction.on_commit(lambda: _erase(files))
@@ -116,10 +104,24 @@ def _locked(map_id: UUID) -> Map:
     return Map.objects.select_for_update().get(pk=map_id)
 
 
-def _keep(record: Map, recipe: Recipe, *, by: str, at: datetime) -> Map:
-    record.face, record.wishes, record.moves = recipe.face, recipe.wishes, recipe.moves
-    record.changed_by, record.changed_at = by, at
-    record.save(update_fields=["face", "wishes", "moves", "changed_by", "changed_at"])
+def _last_number(record: Map) -> int:
+    last = record.versions.aggregate(last=Max("number"))["last"]
+    return int(last)
+
+
+def _fill(version: Version, drawn: Drawn) -> None:
+    """Write a new version with what it holds, and remember it for the page that follows."""
+    plan = drawn.needle_map.plan
+    version.face = mapping.face_json(drawn)
+    version.wishes = wishes_to_json(plan.wishes)
+    version.plan = plan_to_json(plan)
+    version.save(force_insert=True)
+    transaction.on_commit(lambda: remember(version.pk, drawn))
+
+
+def _stand_at(record: Map, version: Version, *, by: str, at: datetime) -> Map:
+    record.current, record.changed_by, record.changed_at = version, by, at
+    record.save(update_fields=["current", "changed_by", "changed_at"])
     return record
 
 

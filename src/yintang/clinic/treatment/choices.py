@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.utils.translation import gettext as _
 
+from yintang.anatomy.points import Point, points
 from yintang.face.intake.limits import limits
+from yintang.needling.adding import never_needled
 from yintang.needling.goals import goals
 from yintang.needling.settings import setting
 from yintang.needling.values import Wishes
@@ -30,6 +34,41 @@ _FORMATS = {
 def goal_choices() -> list[tuple[str, str]]:
     """Every goal with its name."""
     return [(goal.id, goal_name(goal.id)) for goal in goals()]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointChoice:
+    """A point that a hand may add; `own_hand` is what is to be said of class 3, else empty."""
+
+    code: str
+    words: str
+    sided: bool
+    own_hand: str
+
+    @property
+    def own_hand_only(self) -> bool:
+        """Whether the point is of class 3."""
+        return bool(self.own_hand)
+
+
+def point_choices() -> list[PointChoice]:
+    """Every point that a hand may add; those of class 3 come last, named as such."""
+    found = [_point_choice(one) for one in points() if not never_needled(one)]
+    return sorted(found, key=lambda choice: choice.own_hand_only)
+
+
+def _point_choice(one: Point) -> PointChoice:
+    told = _("Class %(class)d, by your own hand only. Feel for: %(felt)s. %(caution)s") % {
+        "class": one.risk_class,
+        "felt": ", ".join(one.palpate),
+        "caution": one.caution or "",
+    }
+    return PointChoice(
+        code=one.code,
+        words=f"{one.code} · {one.pinyin}",
+        sided=one.laterality == "bilateral",
+        own_hand=told.strip() if one.risk_class >= setting("by_hand_class") else "",
+    )
 
 
 def number_words() -> dict[str, int]:

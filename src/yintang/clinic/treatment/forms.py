@@ -17,7 +17,8 @@ from yintang.clinic.treatment.choices import (
     goal_choices,
 )
 from yintang.clinic.treatment.mapping import HANDLES
-from yintang.needling.values import Wishes
+from yintang.clinic.treatment.steps import Setting
+from yintang.needling.values import Addition, Wishes
 from yintang.needling.wishes import outside_aim
 from yintang.units import Pixel, Side
 
@@ -94,6 +95,66 @@ class PlaceForm(forms.Form):
     def place(self) -> Pixel:
         """The place as a pixel."""
         return Pixel(row=self.cleaned_data["row"], column=self.cleaned_data["column"])
+
+
+class SettingForm(forms.Form):
+    """How a needle is to stand: another place, direction or length in the skin."""
+
+    row = forms.FloatField(min_value=0, required=False)
+    column = forms.FloatField(min_value=0, required=False)
+    direction_deg = forms.FloatField(label=_("Direction"), required=False)
+    inserted_mm = forms.FloatField(label=_("Length in the skin"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors and all(value is None for value in cleaned.values()):
+            raise forms.ValidationError(_("Say where the needle is to go, or how."))
+        _check_whole_place(cleaned)
+        return cleaned
+
+    def setting(self) -> Setting:
+        """What is to change of the needle."""
+        cleaned = self.cleaned_data
+        return Setting(
+            place=_place(cleaned),
+            direction_deg=cleaned["direction_deg"],
+            inserted_mm=cleaned["inserted_mm"],
+        )
+
+
+class AdditionForm(forms.Form):
+    """A point by its code, or a free spot by its place."""
+
+    code = forms.CharField(label=_("Point"), max_length=40, required=False)
+    side = forms.ChoiceField(
+        label=_("Side"),
+        choices=[("", ""), *((side.value, side.value) for side in Side)],
+        required=False,
+    )
+    row = forms.FloatField(min_value=0, required=False)
+    column = forms.FloatField(min_value=0, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        _check_whole_place(cleaned)
+        return cleaned
+
+    def addition(self) -> Addition:
+        """What is to be added."""
+        cleaned = self.cleaned_data
+        side = Side(cleaned["side"]) if cleaned["side"] else None
+        return Addition(code=cleaned["code"] or None, side=side, pixel=_place(cleaned))
+
+
+def _check_whole_place(cleaned: dict[str, Any]) -> None:
+    if (cleaned.get("row") is None) != (cleaned.get("column") is None):
+        raise forms.ValidationError(_("A place has a row and a column: give both."))
+
+
+def _place(cleaned: dict[str, Any]) -> Pixel | None:
+    if cleaned["row"] is None:
+        return None
+    return Pixel(row=cleaned["row"], column=cleaned["column"])
 
 
 class HandleForm(PlaceForm):

@@ -1,4 +1,4 @@
-"""Where the clinic meets the science: photographs to maps, and a stored recipe to its plan."""
+"""Where the clinic meets the science: from a photograph, and from one map to the next."""
 
 from __future__ import annotations
 
@@ -6,17 +6,22 @@ from dataclasses import dataclass, replace
 from threading import Lock
 
 from yintang.clinic.treatment import pictures, scale
-from yintang.clinic.treatment.planned import Drawn, planned
-from yintang.clinic.treatment.recipe import Json, Recipe, wishes_json
-from yintang.errors import PlaceOutsidePhoto, UnknownNeedle
+from yintang.clinic.treatment.planned import (
+    Drawn,
+    Ground,
+    Json,
+    ground_of,
+    planned_on,
+    with_plan,
+)
+from yintang.errors import PlaceOutsidePhoto
 from yintang.face.find import find_face
 from yintang.face.handles import Handles, PlacedHandle, with_handles
 from yintang.face.photo import read_photo_bytes
-from yintang.face.record import face_from_json, face_to_json
+from yintang.face.record import face_to_json
 from yintang.face.values import Face, Photo
-from yintang.needling.by_hand import move_needle
-from yintang.needling.rules import broken_rules
-from yintang.needling.values import Plan, Wishes
+from yintang.needling import adding, by_hand
+from yintang.needling.values import Addition, Needle, Wishes
 from yintang.report.needle_map import NeedleMap
 from yintang.units import Pixel, Side
 
@@ -26,9 +31,9 @@ _one_at_a_time = Lock()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """A photograph taken in: its map, what to make it from again, and its clean pictures."""
+    """A photograph taken in: its map and its clean pictures."""
 
-    recipe: Recipe
+    drawn: Drawn
     photo: bytes
     screen: bytes
 
@@ -42,70 +47,64 @@ def take(photo: Photo, *, wishes: Wishes, largest: bool = False) -> Taken:
     """Map a photograph that is already decoded."""
     with _one_at_a_time:
         face = find_face(photo, largest=largest)
-    recipe = Recipe(face=face_to_json(face), wishes=wishes_json(wishes), moves=[])
-    planned(recipe)
     return Taken(
-        recipe=recipe,
+        drawn=planned_on(ground_of(face_to_json(face)), wishes),
         photo=pictures.photo_jpeg(photo.pixels),
         screen=pictures.screen_jpeg(photo.pixels),
     )
 
 
-def drawn_from(recipe: Recipe) -> Drawn:
-    """Carry a recipe out: places, plan, moves by hand and the rules that are broken."""
-    drawn = planned(recipe)
-    plan = drawn.needle_map.plan
-    for number, place in _last_moves(plan, recipe.moves).items():
-        plan = move_needle(plan, drawn.frame, number, place)
-    broken = broken_rules(plan, drawn.frame)
-    return replace(drawn, needle_map=replace(drawn.needle_map, plan=plan), broken=broken)
+def face_json(drawn: Drawn) -> Json:
+    """The face of a map as it is stored, with the handles that pin its marks."""
+    return face_to_json(drawn.needle_map.face)
 
 
-def with_wishes(recipe: Recipe, wishes: Wishes) -> Recipe:
-    """The recipe with other wishes, and with the moves of needles that are still planned."""
-    return _moves_kept(replace(recipe, wishes=wishes_json(wishes)))
+def with_wishes(drawn: Drawn, wishes: Wishes) -> Drawn:
+    """Plan for other wishes around the needles that are locked."""
+    locked = _locked(drawn)
+    return planned_on(_ground(drawn), replace(wishes, locked=locked))
 
 
-def with_handle(recipe: Recipe, handle: str, place: Pixel) -> Recipe:
-    """The recipe with a mark pinned; `handle` is a name of `HANDLES`.
+def with_handle(drawn: Drawn, handle: str, place: Pixel) -> Drawn:
+    """Pin a mark; `handle` is a name of `HANDLES`.
 
     Raises PlaceOutsidePhoto and HandlesRefused.
     """
     name, side = HANDLES[handle]
-    face = face_from_json(recipe.face)
-    _check_on_photo(face, place)
+    face = drawn.needle_map.face
+    check_on_photo(face, place)
     pinned = Handles(
         kept=face.handles, placed=(PlacedHandle(name=name, side=side, pixel=place),)
     )
-    return _moves_kept(replace(recipe, face=face_to_json(with_handles(face, pinned))))
+    return _on_face(drawn, with_handles(face, pinned))
 
 
-def without_handles(recipe: Recipe) -> Recipe:
-    """The recipe with every mark where the model sees it."""
-    face = replace(face_from_json(recipe.face), handles=())
-    return _moves_kept(replace(recipe, face=face_to_json(face)))
+def without_handles(drawn: Drawn) -> Drawn:
+    """Let every mark lie where the model sees it."""
+    return _on_face(drawn, replace(drawn.needle_map.face, handles=()))
 
 
-def with_pupil_distance(recipe: Recipe, pupil_distance_mm: float | None) -> Recipe:
-    """The recipe at another scale; raises PupilDistanceOutOfRange."""
-    face = scale.with_pupil_distance(face_from_json(recipe.face), pupil_distance_mm)
-    return _moves_kept(replace(recipe, face=face_to_json(face)))
+def with_pupil_distance(drawn: Drawn, pupil_distance_mm: float | None) -> Drawn:
+    """Take another scale; raises PupilDistanceOutOfRange."""
+    face = scale.with_pupil_distance(drawn.needle_map.face, pupil_distance_mm)
+    return _on_face(drawn, face)
 
 
-def with_move(recipe: Recipe, number: int, place: Pixel) -> Recipe:
-    """The recipe with one needle put elsewhere; raises UnknownNeedle, PlaceOutsidePhoto."""
-    names = _names(planned(recipe).needle_map.plan)
-    name = next((name for name, known in names.items() if known == number), None)
-    if name is None:
-        raise UnknownNeedle(f"The plan has no needle {number}.")
-    _check_on_photo(face_from_json(recipe.face), place)
-    move = {"needle": list(name), "row": place.row, "column": place.column}
-    return replace(recipe, moves=[*recipe.moves, move])
+def with_move(drawn: Drawn, number: int, place: Pixel) -> Drawn:
+    """Put one needle elsewhere; raises UnknownNeedle, PlaceOutsidePhoto."""
+    by_hand.numbered(drawn.needle_map.plan, number)
+    check_on_photo(drawn.needle_map.face, place)
+    plan = by_hand.move_needle(drawn.needle_map.plan, drawn.frame, number, place)
+    return with_plan(drawn, plan)
 
 
-def without_last_move(recipe: Recipe) -> Recipe:
-    """The recipe before its last move."""
-    return replace(recipe, moves=recipe.moves[:-1])
+def with_addition(drawn: Drawn, addition: Addition) -> Drawn:
+    """Add one needle; raises EditRefused, UnknownPlace, PlaceOutsidePhoto."""
+    if addition.pixel is not None:
+        check_on_photo(drawn.needle_map.face, addition.pixel)
+    needle_map = drawn.needle_map
+    plan = adding.add_needle(needle_map.plan, drawn.frame, needle_map.places, addition)
+    return with_plan(drawn, plan)
 
 
 def with_pixels(drawn: Drawn, photo: bytes) -> NeedleMap:
@@ -126,30 +125,29 @@ HANDLES = {
 }
 
 
-def _check_on_photo(face: Face, place: Pixel) -> None:
+def check_on_photo(face: Face, place: Pixel) -> None:
+    """Refuse a place that does not lie on the photograph; raises PlaceOutsidePhoto."""
     if not (0 <= place.row <= face.photo_height and 0 <= place.column <= face.photo_width):
         raise PlaceOutsidePhoto("That place lies outside the photo: choose one on it.")
 
 
-def _moves_kept(recipe: Recipe) -> Recipe:
-    names = _names(planned(recipe).needle_map.plan)
-    return replace(recipe, moves=[m for m in recipe.moves if tuple(m["needle"]) in names])
+def _locked(drawn: Drawn) -> tuple[Needle, ...]:
+    return tuple(needle for needle in drawn.needle_map.plan.needles if needle.locked)
 
 
-def _names(plan: Plan) -> dict[tuple[str, str, str, int], int]:
-    names: dict[tuple[str, str, str, int], int] = {}
-    turns: dict[tuple[str, str, str], int] = {}
-    for needle in plan.needles:
-        stem = (str(needle.kind), needle.code, str(needle.side))
-        turns[stem] = turns.get(stem, 0) + 1
-        names[(*stem, turns[stem])] = needle.number
-    return names
+def _ground(drawn: Drawn) -> Ground:
+    needle_map = drawn.needle_map
+    return Ground(face=needle_map.face, frame=drawn.frame, places=needle_map.places)
 
 
-def _last_moves(plan: Plan, moves: list[Json]) -> dict[int, Pixel]:
-    names = _names(plan)
-    return {
-        names[name]: Pixel(row=move["row"], column=move["column"])
-        for move in moves
-        if (name := tuple(move["needle"])) in names
-    }
+def _on_face(drawn: Drawn, face: Face) -> Drawn:
+    """Plan anew on the same photograph's face with other marks or another scale.
+
+    Locked needles stay on their pixels.
+    """
+    ground = ground_of(face_to_json(face))
+    if ground.frame is drawn.frame:
+        return drawn
+    kept = (by_hand.kept_on(one, drawn.frame, ground.frame) for one in _locked(drawn))
+    wishes = replace(drawn.needle_map.plan.wishes, locked=tuple(kept))
+    return planned_on(ground, wishes)

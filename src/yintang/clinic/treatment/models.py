@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.urls import reverse
 
-from yintang.clinic.treatment.recipe import Recipe
+from yintang.clinic.treatment.planned import Drawn, Json, opened
 
 
 class Map(models.Model):
-    """One photograph and the needles on it.
+    """One photograph and the needles on it, as they stand in its current version.
 
-    `face`, `wishes` and `moves` are what the plan is made from, so that it can be
-    made again at any time. `photo` is the upright photograph, encoded afresh from its pixels;
-    `screen` is a smaller copy for the page.
+    `photo` is the upright photograph, encoded afresh from its pixels; `screen` is a smaller
+    copy for the page.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -25,9 +24,7 @@ class Map(models.Model):
     changed_by = models.CharField(max_length=100)
     photo = models.FileField()
     screen = models.FileField()
-    face = models.JSONField()
-    wishes = models.JSONField(default=dict)
-    moves = models.JSONField(default=list)
+    current = models.ForeignKey("Version", on_delete=models.RESTRICT, related_name="+")
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-created_at"]
@@ -39,6 +36,46 @@ class Map(models.Model):
         return reverse("treatment:map", args=[self.pk])
 
     @property
-    def recipe(self) -> Recipe:
-        """What this map's plan is made from."""
-        return Recipe(face=self.face, wishes=self.wishes, moves=self.moves)
+    def drawn(self) -> Drawn:
+        """The map as it stands; the version is read only where it is not remembered."""
+        return opened(self.current_id, lambda: self.current.written)
+
+
+class Version(models.Model):
+    """One state of a map, never changed: what was done to its parent, and what came of it.
+
+    Undoing goes back to the parent; whatever is then done begins a new branch. `number` counts
+    the versions of a map in the order in which they were made.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    map = models.ForeignKey(Map, on_delete=models.CASCADE, related_name="versions")
+    parent = models.ForeignKey(
+        "self", null=True, on_delete=models.RESTRICT, related_name="children"
+    )
+    number = models.PositiveIntegerField()
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=100)
+    done = models.CharField(max_length=200)
+    face = models.JSONField()
+    wishes = models.JSONField()
+    plan = models.JSONField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["number"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["map", "number"], name="one_version_a_number"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.done}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 (as Django has it)
+        if not self._state.adding:
+            raise ValueError("A version is never changed: make a new one from it.")
+        super().save(*args, **kwargs)
+
+    @property
+    def written(self) -> tuple[Json, Json]:
+        """Face and plan as they are stored."""
+        return self.face, self.plan

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from yintang.clinic.treatment import mapping
-from yintang.clinic.treatment.models import Map
+from yintang.clinic.treatment.models import Map, Version
 from yintang.clinic.treatment.planned import Drawn
+from yintang.clinic.treatment.steps import Step
 from yintang.report.needle_map import NeedleMap
-from yintang.units import Pixel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """The versions of a map, the latest first, and what one tap takes back or does again."""
+
+    current: int
+    versions: tuple[Version, ...]
+    undo: str | None
+    redo: str | None
 
 
 def map_of(map_id: UUID) -> Map:
@@ -18,12 +29,26 @@ def map_of(map_id: UUID) -> Map:
 
 def drawn(record: Map) -> Drawn:
     """The map as it stands."""
-    return mapping.drawn_from(record.recipe)
+    return record.drawn
 
 
-def drawn_if_moved(record: Map, *, number: int, place: Pixel) -> Drawn:
-    """The map as it would stand with one needle elsewhere; nothing is kept."""
-    return mapping.drawn_from(mapping.with_move(record.recipe, number, place))
+def drawn_after(record: Map, step: Step) -> Drawn:
+    """The map as it would stand after a step; nothing is kept."""
+    return step.work(record.drawn)
+
+
+def history(record: Map) -> History:
+    """How the map came to be as it is, without faces and plans."""
+    told = record.versions.only("number", "done", "parent", "map").order_by("-number")
+    versions = tuple(told)
+    current = next(one for one in versions if one.pk == record.current_id)
+    following = next((one for one in versions if one.parent_id == current.pk), None)
+    return History(
+        current=current.number,
+        versions=versions,
+        undo=current.done if current.parent_id else None,
+        redo=following.done if following else None,
+    )
 
 
 def with_photo(record: Map) -> NeedleMap:

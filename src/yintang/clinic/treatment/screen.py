@@ -50,6 +50,11 @@ class Screen:
     signature: str = SIGNATURE
 
     @property
+    def locked(self) -> int:
+        """How many needles are locked."""
+        return sum(needle.locked for needle in self.needles)
+
+    @property
     def pinned(self) -> bool:
         """Whether any mark is pinned by hand."""
         return any(handle.pinned for handle in self.handles)
@@ -96,7 +101,11 @@ def needle_told(drawn: Drawn, number: int) -> dict[str, Any]:
             "column": needle.pixel.column,
             "tip": {"row": needle.tip_pixel.row, "column": needle.tip_pixel.column},
             "depth_mm": needle.depth_mm,
+            "direction_deg": needle.direction_deg,
+            "inserted_mm": needle.inserted_mm,
+            "length_mm": needle.length_mm,
             "by_hand": needle.by_hand,
+            "locked": needle.locked,
             "state": sign.state,
             "label": sign.label,
         },

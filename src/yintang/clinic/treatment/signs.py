@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from yintang.clinic.treatment.mapping import HANDLES
 from yintang.clinic.treatment.planned import Drawn, labels_of
 from yintang.clinic.treatment.words import (
+    UPRIGHT_DEG,
     facts_of,
     handle_names,
     label_of,
@@ -35,6 +36,7 @@ class NeedleSign:
     title: str
     name: str
     side: str
+    side_id: str
     zone: str
     where: str
     row: str
@@ -52,6 +54,10 @@ class NeedleSign:
     why: str
     caution: str
     by_hand: bool
+    locked: bool
+    upright: bool
+    direction_deg: str
+    inserted_mm: str
     broken: tuple[BrokenRule, ...]
 
 
@@ -88,6 +94,7 @@ def needle_sign(needle: Needle, drawn: Drawn, label: Label | None = None) -> Nee
         title=needle.code if needle.kind is NeedleKind.POINT else name_of(needle),
         name=name_of(needle),
         side=side_name(needle.side),
+        side_id=str(needle.side),
         zone=zone_name(needle.zone),
         where=where_of(needle),
         row=px(needle.pixel.row),
@@ -105,6 +112,10 @@ def needle_sign(needle: Needle, drawn: Drawn, label: Label | None = None) -> Nee
         why=needle.why,
         caution=needle.caution,
         by_hand=needle.by_hand,
+        locked=needle.locked,
+        upright=needle.angle_deg >= UPRIGHT_DEG,
+        direction_deg=f"{needle.direction_deg:.1f}",
+        inserted_mm=f"{needle.inserted_mm:.2f}",
         broken=broken,
     )
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yintang.clinic.treatment import views
+from yintang.clinic.treatment import edit_views, views
 
 app_name = "treatment"
 one = "maps/<uuid:map_id>/"
@@ -14,12 +14,18 @@ urlpatterns = [
     path(one, views.map_page, name="map"),
     path(f"{one}photo.jpg", views.photo, name="photo"),
     path(f"{one}map.<slug:kind>", views.download, name="download"),
-    path(f"{one}wishes/", views.wishes, name="wishes"),
-    path(f"{one}scale/", views.scale, name="scale"),
-    path(f"{one}needles/<int:number>/", views.needle, name="needle"),
-    path(f"{one}needles/<int:number>/check/", views.check_needle, name="check"),
-    path(f"{one}undo/", views.undo, name="undo"),
-    path(f"{one}handles/", views.handle, name="handle"),
-    path(f"{one}handles/release/", views.release, name="release"),
+    path(f"{one}wishes/", edit_views.wishes, name="wishes"),
+    path(f"{one}scale/", edit_views.scale, name="scale"),
+    path(f"{one}needles/<int:number>/", edit_views.needle, name="needle"),
+    path(f"{one}needles/<int:number>/check/", edit_views.check_needle, name="check"),
+    path(f"{one}needles/<int:number>/lock/", edit_views.lock, name="lock"),
+    path(f"{one}needles/<int:number>/unlock/", edit_views.unlock, name="unlock"),
+    path(f"{one}needles/<int:number>/remove/", edit_views.remove, name="remove"),
+    path(f"{one}needles/add/", edit_views.add, name="add"),
+    path(f"{one}around/", edit_views.around, name="around"),
+    path(f"{one}undo/", edit_views.undo, name="undo"),
+    path(f"{one}redo/", edit_views.redo, name="redo"),
+    path(f"{one}handles/", edit_views.handle, name="handle"),
+    path(f"{one}handles/release/", edit_views.release, name="release"),
     path(f"{one}erase/", views.erase, name="erase"),
 ]

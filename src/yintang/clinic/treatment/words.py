@@ -25,26 +25,33 @@ def side_name(side: Side) -> str:
 
 def name_of(needle: Needle) -> str:
     """What a needle's point, line or muscle is called."""
+    if needle.kind is NeedleKind.SPOT:
+        return _("Free spot")
     return _names()[needle.kind].get(needle.code, needle.code)
 
 
 def where_of(needle: Needle) -> str:
     """Where a needle stands, in short; lines and muscles bear their place in their name."""
     side = side_name(needle.side)
-    return f"{zone_name(needle.zone)}, {side}" if needle.kind is NeedleKind.POINT else side
+    named = needle.kind in {NeedleKind.LINE, NeedleKind.MUSCLE}
+    return side if named else f"{zone_name(needle.zone)}, {side}"
 
 
 def label_of(needle: Needle, state: str) -> str:
     """A needle in one line, as a screen reader says it."""
     words = _("Needle %(number)d, %(code)s, %(side)s, %(zone)s, %(depth)s mm deep") % {
         "number": needle.number,
-        "code": needle.code,
+        "code": name_of(needle) if needle.kind is NeedleKind.SPOT else needle.code,
         "side": side_name(needle.side),
         "zone": zone_name(needle.zone),
         "depth": f"{needle.depth_mm:.1f}",
     }
-    told = {"stop": _("breaks a law"), "mind": _("mind")}.get(state)
-    return f"{words}, {told}" if told else words
+    told = (
+        {"stop": _("breaks a law"), "mind": _("mind")}.get(state),
+        _("by hand") if needle.by_hand else None,
+        _("locked") if needle.locked else None,
+    )
+    return ", ".join([words, *filter(None, told)])
 
 
 def facts_of(needle: Needle) -> tuple[tuple[str, str], ...]:

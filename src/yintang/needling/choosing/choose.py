@@ -79,15 +79,22 @@ class Board:
 
     @classmethod
     def of(cls, units: Sequence[Unit], bounds: Bounds) -> Board:
-        """Measure the units against one another and leave out those another one replaces."""
+        """Measure the units against one another, in an order that does not depend on theirs."""
         ordered = sorted(units, key=lambda unit: (unit.key, unit.size, _sides(unit)))
         clashes = clashes_of(ordered)
-        wounds = [wound_of(unit) for unit in ordered]
-        narrow = np.diagonal(clashes)
-        kept = np.flatnonzero(~narrow & ~dominated(ordered, clashes, wounds))
-        few = tuple(ordered[i] for i in kept)
-        among: Clashes = clashes[np.ix_(kept, kept)]
-        return cls(units=few, program=program_of(few, among, bounds, [wounds[i] for i in kept]))
+        kept = np.flatnonzero(~np.diagonal(clashes))
+        return cls.among([ordered[int(i)] for i in kept], clashes[np.ix_(kept, kept)], bounds)
+
+    @classmethod
+    def among(cls, units: Sequence[Unit], clashes: Clashes, bounds: Bounds) -> Board:
+        """Leave out the units that another one replaces, and write the program of the rest."""
+        wounds = [wound_of(unit) for unit in units]
+        kept = np.flatnonzero(~dominated(units, clashes, wounds))
+        few = tuple(units[int(i)] for i in kept)
+        program = program_of(
+            few, clashes[np.ix_(kept, kept)], bounds, [wounds[i] for i in kept]
+        )
+        return cls(units=few, program=program)
 
     def choice(self, best: Solution) -> Choice:
         """Name the units of a solution."""

@@ -114,7 +114,7 @@ def program_of(
 ) -> Program:
     """Write down everything that binds a choice of these units but their number."""
     return Program(
-        worths=np.array([unit.worth for unit in units], dtype=np.int64),
+        worths=np.array([_worth(unit) for unit in units], dtype=np.int64),
         ranks=np.array([_rank(unit) for unit in units], dtype=np.int64),
         rows=(
             *_locked(units),
@@ -203,24 +203,26 @@ def _free(units: Sequence[Unit], bounds: Bounds) -> Iterator[Row]:
 
 
 def _groups(units: Sequence[Unit]) -> Iterator[Group]:
-    """Group the units of a zone, of a line and of each path of it, and say how they tire."""
+    """Group the units of a zone, of a line in it and of each path of it, and say how they tire.
+
+    Each group lies within another or apart from it: then best corners tend to be whole.
+    """
     families: dict[tuple[str, object], list[int]] = defaultdict(list)
     for i, unit in enumerate(units):
         families["zone", unit.zone].append(i)
-        families["line", unit.code].append(i)
+        families["line", (unit.code, unit.zone)].append(i)
         if unit.candidates and unit.candidates[0].seat.kind is NeedleKind.LINE:
             families["path", unit.key[:2]].append(i)
     for (kind, _), members in families.items():
         if len(members) > 1:
             left = setting(f"{kind}_fatigue")
-            top = max(0, *(units[i].worth for i in members if not _partner(units[i])), 0)
+            top = max(0, *(units[i].worth for i in members))
             tired = tuple(round(top * (1 - left**k)) for k in range(len(members)))
             yield Group(units=tuple(members), tired=tired)
 
 
-def _partner(unit: Unit) -> bool:
-    """Whether a unit is worth more than any wish makes it."""
-    return unit.worth >= setting("partner_worth")
+def _worth(unit: Unit) -> int:
+    return unit.worth + (round(setting("partner_worth")) if unit.partner else 0)
 
 
 def _rank(unit: Unit) -> int:

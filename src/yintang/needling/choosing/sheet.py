@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yintang.errors import NotProven
-from yintang.needling.choosing.program import Program, Whole
+from yintang.needling.choosing.program import NUMBER, Program, Whole
 
 Reals = NDArray[np.float64]
 
@@ -42,11 +42,28 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OddRow:
+    """The row that counts units of odd size, those units, and what their count is modulo 2."""
+
+    row: int
+    units: tuple[int, ...]
+    rest: int
+
+    def around(self, values: Reals) -> tuple[int, int] | None:
+        """Give the counts below and above that are possible; None where the count is one."""
+        count = float(values[list(self.units)].sum())
+        below = int(np.floor((count - self.rest + NEAR) / 2)) * 2 + self.rest
+        return None if abs(count - below) < NEAR else (below, below + 2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """A program as HiGHS wants it: columns for units, then one for every step of every group.
 
     `low`, `high` and `gains` have shape (columns,), `rows` holds (low, high) of shape
-    (rows, 2); `starts`, `columns` and `weights` are the matrix, row by row.
+    (rows, 2); `starts`, `columns` and `weights` are the matrix, row by row. `odd` is the row
+    that counts the units of odd size, where the number of needles is set: that count is odd
+    or even as the number is.
     """
 
     units: int
@@ -57,6 +74,7 @@ class Sheet:
     starts: NDArray[np.int32] = field(repr=False)
     columns: NDArray[np.int32] = field(repr=False)
     weights: Reals = field(repr=False)
+    odd: OddRow | None = None
 
     @classmethod
     def of(cls, program: Program) -> Sheet:
@@ -72,6 +90,7 @@ class Sheet:
             signs = (1,) * len(group.units) + (-1,) * len(group.tired)
             written.add((*group.units, *range(first, last)), signs, (0, 0))
             first = last
+        odd = _odd_row(program, written)
         return cls(
             units=units,
             gains=np.concatenate((program.worths, -np.array(steps, dtype=np.float64))),
@@ -81,20 +100,25 @@ class Sheet:
             starts=np.array(written.starts, dtype=np.int32),
             columns=np.array(written.columns, dtype=np.int32),
             weights=np.array(written.weights, dtype=np.float64),
+            odd=odd,
         )
 
-    def fixed(self, relaxed: Answer, slack: float) -> Sheet:
-        """Fix every unit that no choice within `slack` of the relaxation changes."""
+    def fixed(self, relaxed: Answer, value: int) -> Sheet:
+        """Fix every unit that no choice of that value changes.
+
+        A unit whose reduced cost exceeds what the relaxation promised too much stays as it is.
+        """
+        slack = relaxed.bound - value
         reduced, values = relaxed.reduced[: self.units], relaxed.values[: self.units]
         low, high = self.low.copy(), self.high.copy()
         high[: self.units][(reduced > slack + SHORT_OF_NEXT) & (values < NEAR)] = 0.0
         low[: self.units][(-reduced > slack + SHORT_OF_NEXT) & (values > 1 - NEAR)] = 1.0
         return replace(self, low=low, high=high)
 
-    def solved(
+    def opened(
         self, gains: Reals, effort: Effort, *, whole: bool, worth: int | None = None
-    ) -> Answer | None:
-        """Maximise, with `worth` among what is worth that much; None if nothing is lawful."""
+    ) -> highspy.Highs:
+        """Give the sheet to a solver, to maximise `gains`, with `worth` at that worth alone."""
         solver = highspy.Highs()  # type: ignore[no-untyped-call]
         solver.setOptionValue("output_flag", False)  # noqa: FBT003
         solver.setOptionValue("threads", effort.threads)
@@ -102,8 +126,7 @@ class Sheet:
         solver.setOptionValue("mip_rel_gap", 0.0)
         solver.setOptionValue("mip_abs_gap", 0.0)
         solver.passModel(self._model(gains, whole=whole, worth=worth))
-        solver.run()
-        return _read(solver, whole=whole)
+        return solver
 
     def _model(self, gains: Reals, *, whole: bool, worth: int | None) -> highspy.HighsLp:
         rows, starts, columns, weights = self.rows, self.starts, self.columns, self.weights
@@ -125,6 +148,23 @@ class Sheet:
             kinds += [highspy.HighsVarType.kContinuous] * (len(gains) - self.units)
             model.integrality_ = kinds
         return model
+
+
+def _odd_row(program: Program, written: _Written) -> OddRow | None:
+    """Write a row without bounds that counts units of odd size, if their number is settled."""
+    number = next((r for r in program.rows if r.rule == NUMBER and r.low == r.high), None)
+    if number is None or number.low is None:
+        return None
+    odd = tuple(u for u, w in zip(number.units, number.weights, strict=True) if w % 2)
+    if not odd:
+        return None
+    written.add(odd, (1,) * len(odd), (None, None))
+    return OddRow(row=len(written.bounds) - 1, units=odd, rest=number.low % 2)
+
+
+def rounded_down(bound: float) -> int:
+    """Give the largest whole number that a bound allows."""
+    return int(np.floor(bound + SHORT_OF_NEXT))
 
 
 @dataclass(slots=True)
@@ -150,7 +190,14 @@ class _Written:
         self.bounds.append((-np.inf if low is None else low, np.inf if high is None else high))
 
 
-def _read(solver: highspy.Highs, *, whole: bool) -> Answer | None:
+def read(solver: highspy.Highs, *, whole: bool) -> Answer | None:
+    """Read what a solver has found; None where nothing is lawful.
+
+    Raises
+    ------
+    NotProven
+        It ended without a proof.
+    """
     status = solver.getModelStatus()
     if status in (
         highspy.HighsModelStatus.kInfeasible,

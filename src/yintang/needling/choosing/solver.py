@@ -1,8 +1,6 @@
 """Programs solved by HiGHS, and every answer checked in whole numbers.
 
-First the relaxation, in which a unit may be chosen in part: its rows are such that its best
-corner is most often whole already, and nothing is left to prove. Where it is not, the integer
-program follows. Among choices of the same worth the ranks decide.
+First the best choice is proven; then, among the choices of the same worth, the ranks decide.
 """
 
 from __future__ import annotations
@@ -12,8 +10,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from yintang.errors import NotProven
+from yintang.needling.choosing.branching import branched
 from yintang.needling.choosing.program import Program, Row, Whole
-from yintang.needling.choosing.sheet import SHORT_OF_NEXT, Answer, Effort, Sheet
+from yintang.needling.choosing.sheet import Answer, Effort, Sheet, rounded_down
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,18 +38,32 @@ def solved(program: Program, effort: Effort = Effort()) -> Solution | None:  # n
         The solver ended without a proof.
     """
     sheet = Sheet.of(program)
-    relaxed = sheet.solved(sheet.gains, effort, whole=False)
-    if relaxed is None:
+    proof = branched(sheet, sheet.gains, effort)
+    if proof is None:
         return None
-    best = _best(program, sheet, relaxed, effort)
-    return None if best is None else _settled(program, sheet, (relaxed, best), effort)
+    best = _checked(program, proof.best, rounded_down(proof.best.bound))
+    return _settled(program, sheet.fixed(proof.relaxed, best.value), best, effort)
+
+
+def proven(program: Program, effort: Effort = Effort()) -> Solution | None:  # noqa: B008
+    """Find some best choice and prove it: the first half of `solved`.
+
+    Raises
+    ------
+    NotProven
+        The solver ended without a proof.
+    """
+    sheet = Sheet.of(program)
+    proof = branched(sheet, sheet.gains, effort)
+    if proof is None:
+        return None
+    return _checked(program, proof.best, rounded_down(proof.best.bound))
 
 
 def feasible(program: Program, effort: Effort = Effort()) -> bool:  # noqa: B008
     """Whether any choice keeps every row."""
     sheet = Sheet.of(program)
-    nothing = np.zeros_like(sheet.gains)
-    return sheet.solved(nothing, effort, whole=True) is not None
+    return branched(sheet, np.zeros_like(sheet.gains), effort) is not None
 
 
 def most_of(program: Program, row: Row, effort: Effort = Effort()) -> int | None:  # noqa: B008
@@ -58,47 +71,29 @@ def most_of(program: Program, row: Row, effort: Effort = Effort()) -> int | None
     sheet = Sheet.of(program)
     gains = np.zeros_like(sheet.gains)
     gains[list(row.units)] = row.weights
-    answer = sheet.solved(gains, effort, whole=True)
-    return None if answer is None else round(answer.bound)
+    proof = branched(sheet, gains, effort)
+    return None if proof is None else round(proof.best.bound)
 
 
-def _best(program: Program, sheet: Sheet, relaxed: Answer, effort: Effort) -> Solution | None:
-    chosen = relaxed.whole(sheet.units)
-    answer: Answer | None = relaxed
-    if chosen is None:
-        answer = sheet.solved(sheet.gains, effort, whole=True)
-        chosen = None if answer is None else answer.whole(sheet.units)
-    if answer is None or chosen is None:
-        return None
-    return _checked(program, chosen, answer.bound)
-
-
-def _settled(
-    program: Program, sheet: Sheet, found: tuple[Answer, Solution], effort: Effort
-) -> Solution:
-    """Among the choices of the best value take the one of the lowest ranks.
-
-    A unit whose reduced cost exceeds what the relaxation promised too much cannot change:
-    it is fixed, and little is left to solve.
-    """
-    relaxed, best = found
-    tight = sheet.fixed(relaxed, relaxed.bound - best.value)
-    ranked = np.zeros_like(sheet.gains)
-    ranked[: sheet.units] = -program.ranks
-    answer = tight.solved(ranked, effort, whole=False, worth=best.value)
-    chosen = None if answer is None else answer.whole(sheet.units)
-    if chosen is None:
-        answer = tight.solved(ranked, effort, whole=True, worth=best.value)
-        chosen = None if answer is None else answer.whole(sheet.units)
-    if chosen is None or program.value(chosen) != best.value:
+def _settled(program: Program, tight: Sheet, best: Solution, effort: Effort) -> Solution:
+    """Among the choices of the best value take the one of the lowest ranks."""
+    ranked = np.zeros_like(tight.gains)
+    ranked[: tight.units] = -program.ranks
+    proof = branched(tight, ranked, effort, worth=best.value)
+    if proof is None:
         raise NotProven("The best of several equal plans could not be told. Plan again.")
-    return _checked(program, chosen, best.bound)
+    settled = _checked(program, proof.best, best.bound)
+    if settled.value != best.value:
+        raise NotProven("The best of several equal plans could not be told. Plan again.")
+    return settled
 
 
-def _checked(program: Program, chosen: Whole, bound: float) -> Solution:
+def _checked(program: Program, answer: Answer, bound: int) -> Solution:
     """Check in whole numbers what was found in others."""
-    value = program.value(chosen)
-    proven = int(np.floor(bound + SHORT_OF_NEXT))
-    if not program.lawful(chosen) or proven < value:
+    chosen = answer.whole(len(program.worths))
+    if chosen is None or not program.lawful(chosen):
         raise NotProven("The solver's answer breaks a rule. Ask for another number of needles.")
-    return Solution(chosen=chosen, value=value, bound=proven)
+    value = program.value(chosen)
+    if bound < value:
+        raise NotProven("The solver's proof does not hold. Ask for another number of needles.")
+    return Solution(chosen=chosen, value=value, bound=bound)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from yintang.needling.by_hand import path_of
 from yintang.needling.candidates import Bar, Barred, Candidate, Sorted
@@ -26,8 +26,9 @@ class Unit:
 
     `key` is the same on either side of the face. `asked` are the goals that ask for it, the
     strongest first. `worth` is what it is worth while its zone and its line are still empty,
-    its burden taken off, in whole numbers. `locked` is the needle that the practitioner wants
-    to stay; such a unit has no candidates.
+    its burden taken off, in whole numbers; `partner` tells that it is also the other half of a
+    locked pair, which is worth `partner_worth` more. `locked` is the needle that the
+    practitioner wants to stay; such a unit has no candidates.
     """
 
     key: SeatKey
@@ -38,6 +39,7 @@ class Unit:
     worth: int
     candidates: tuple[Candidate, ...] = ()
     locked: Needle | None = None
+    partner: bool = False
 
     @property
     def size(self) -> int:
@@ -115,7 +117,7 @@ def partners_of(
             continue
         near = _nearest(needle, sorted_seats.candidates)
         if near is not None:
-            found.append(_unit([near], askers, extra=round(setting("partner_worth"))))
+            found.append(replace(_unit([near], askers), partner=True))
     return tuple(found)
 
 
@@ -145,7 +147,7 @@ def _alone(pair: Sequence[Candidate], askers: Sequence[Asker]) -> Iterator[Unit]
             yield _unit([candidate], askers)
 
 
-def _unit(pair: Sequence[Candidate], askers: Sequence[Asker], extra: int = 0) -> Unit:
+def _unit(pair: Sequence[Candidate], askers: Sequence[Asker]) -> Unit:
     """Weigh a pair, the right needle before the left."""
     seat = pair[0].seat
     worth = sum(worth_of(seat.code, seat.zone, c.seat.side, askers) for c in pair)
@@ -155,7 +157,7 @@ def _unit(pair: Sequence[Candidate], askers: Sequence[Asker], extra: int = 0) ->
         zone=seat.zone,
         paths=tuple(candidate.path for candidate in pair),
         asked=_asked(pair, askers),
-        worth=worth - sum(burden_of(candidate) for candidate in pair) + extra,
+        worth=worth - sum(burden_of(candidate) for candidate in pair),
         candidates=tuple(pair),
     )
 

@@ -8,8 +8,10 @@ export class Buttons {
   clicked(event) {
     const button = event.target.closest('button');
     if (!button) return;
-    const { up, across, number } = button.dataset;
+    const { up, across, number, turn, deepen } = button.dataset;
     if (up || across) this.map.nudge(-Number(up ?? 0), Number(across ?? 0), event.shiftKey);
+    else if (turn) this.map.hand.turn(Number(turn));
+    else if (deepen) this.map.hand.deepen(Number(deepen));
     else if (number) this.row(Number(number));
     else this.others[button.id]?.(button);
   }
@@ -23,11 +25,17 @@ export class Buttons {
 
   others = {
     hold: () => this.map.choose(this.map.sign, { hold: !this.map.held }),
+    lock: () => this.map.hand.lock(),
+    remove: () => this.map.hand.remove(),
+    'show-adding': () => this.map.adding.toggle(),
+    'add-tapped': () => this.map.adding.place(!this.map.adding.placing),
+    'add-middle': () => this.map.adding.middle(),
     'zoom-in': () => this.map.view.zoomBy(1.6, this.map.sign?.place),
     'zoom-out': () => this.map.view.zoomBy(1 / 1.6),
     'zoom-fit': () => this.map.view.fit(),
     'show-rings': button => this.press(button, !this.map.svg.classList.toggle('no-rings')),
     'show-handles': button => {
+      this.map.adding.close();
       this.map.choose(undefined);
       this.press(button, this.map.svg.classList.toggle('with-handles'));
     },

@@ -1,9 +1,11 @@
-// What stands beside the face: the chosen needle in words, and the buttons that move it.
+// What stands beside the face: the chosen needle in words, and the buttons that change it.
 export class Chosen {
   constructor(map) {
     this.map = map;
     this.told = map.querySelector('#told');
-    this.nudge = map.querySelector('#nudge');
+    this.hands = map.querySelector('#hands');
+    this.alter = map.querySelector('#alter');
+    this.lock = map.querySelector('#lock');
     this.hold = map.querySelector('#hold');
     this.nothing = [...this.told.childNodes].map(node => node.cloneNode(true));
   }
@@ -14,7 +16,11 @@ export class Chosen {
     const words = about ? [...about.childNodes] : this.nothing;
     this.told.replaceChildren(...words.map(node => node.cloneNode(true)));
     this.told.querySelector('h2').id = 'selected-title';
-    this.nudge.hidden = !sign;
+    this.hands.hidden = !sign;
+    this.alter.hidden = !sign?.number;
+    for (const button of this.alter.querySelectorAll('[data-turn]')) button.disabled = Boolean(sign?.upright);
+    this.lock.setAttribute('aria-pressed', Boolean(sign?.locked));
+    this.lock.querySelector('span').textContent = this.lock.dataset[sign?.locked ? 'unlock' : 'lock'];
     this.mark();
   }
 

@@ -1,22 +1,29 @@
-// Carries moves to the server: asks what a place would break, keeps it, and tells the result.
+// Carries changes to the server: asks what they would break, keeps them, and tells the result.
 import { afterwards, post, refresh, toldBy, throttled } from './wire.js';
 
 const ASK_EVERY_MS = 80, KEEP_AFTER_MS = 600;
+const HTML = 'text/html, application/json;q=0.9';
 
 export class Moves {
   constructor(map) {
     this.map = map;
     this.strip = map.querySelector('#strip');
     this.asked = 0;
-    this.ask = throttled((sign, place) => this.check(sign, place), ASK_EVERY_MS);
+    this.keeping = Promise.resolve();
+    this.ask = throttled((sign, fields) => this.check(sign, fields), ASK_EVERY_MS);
     this.keepLater = afterwards(() => this.settle(), KEEP_AFTER_MS);
   }
 
-  // Shows the sign there and asks which rules it would break; nothing is kept yet.
+  // Wants the needle so and asks which rules it would break; nothing is kept yet.
+  want(sign, change) {
+    const before = this.waiting?.sign === sign ? this.waiting.fields : {};
+    this.waiting = { sign, fields: { ...before, ...change } };
+    if (sign.number) this.ask(sign, this.waiting.fields);
+  }
+
   try(sign, place) {
     sign.put(place);
-    this.waiting = { sign, place };
-    if (sign.number) this.ask(sign, place);
+    this.want(sign, place);
   }
 
   put(sign, place, { now }) {
@@ -25,55 +32,71 @@ export class Moves {
     else this.keepLater();
   }
 
-  // Keeps what waits to be kept.
+  // Changes one number of a needle by a step, from how the hand wants it by now.
+  step(sign, name, by) {
+    const wanted = this.waiting?.sign === sign ? this.waiting.fields[name] : undefined;
+    this.want(sign, { [name]: Math.round(((wanted ?? sign.known[name]) + by) * 100) / 100 });
+    this.keepLater();
+  }
+
+  // Keeps what waits to be kept; whoever changes the map otherwise waits for it.
   settle() {
     this.keepLater.cancel();
-    const { sign, place } = this.waiting ?? {};
+    const { sign, fields } = this.waiting ?? {};
     this.waiting = null;
-    if (!sign) return;
-    this.ask.cancel();
-    if (sign.handle) this.pin(sign, place);
-    else this.keep(sign, place);
+    if (sign) {
+      this.ask.cancel();
+      this.keeping = sign.handle ? this.pin(sign, fields) : this.keep(sign, fields);
+    }
+    return this.keeping;
   }
 
   back(sign, origin) {
-    const kept = sign.kept;
+    const known = sign.known;
     this.keepLater.cancel();
     this.ask.cancel();
     this.waiting = null;
     if (!origin) return;
-    sign.put(origin);
-    if (kept.row !== origin.row || kept.column !== origin.column) this.keep(sign, origin);
+    sign.put({ row: origin.row, column: origin.column });
+    const changed = Object.fromEntries(Object.entries(origin).filter(([name, value]) => known[name] !== value));
+    if ('row' in changed || 'column' in changed) Object.assign(changed, { row: origin.row, column: origin.column });
+    if (Object.keys(changed).length) this.keeping = this.keep(sign, changed);
     else if (sign.number) this.ask(sign, origin);
     this.freshen();
   }
 
   address(sign) { return `${this.map.dataset.needles}${sign.number}/`; }
 
-  async check(sign, place) {
+  async check(sign, fields) {
     const turn = ++this.asked;
-    const response = await post(`${this.address(sign)}check/`, place);
+    const response = await post(`${this.address(sign)}check/`, fields);
     const told = await toldBy(response);
     if (turn !== this.asked) return;
     if (response.ok) this.tell(sign, told);
     else this.strip.textContent = told.message;
   }
 
-  async keep(sign, place) {
+  async keep(sign, fields) {
     const turn = ++this.asked;
-    const response = await post(this.address(sign), place);
+    const response = await post(this.address(sign), fields);
     const told = await toldBy(response);
     if (!response.ok) return this.refused(sign, told);
-    sign.kept = told.needle;
+    sign.known = told.needle;
     this.stale = true;
     if (turn === this.asked && !this.waiting) this.tell(sign, { ...told, saved: true });
     this.freshen();
   }
 
   async pin(sign, place) {
-    const response = await post(this.map.dataset.handles, { handle: sign.handle, ...place }, 'text/html, application/json;q=0.9');
+    await this.send(this.map.dataset.handles, { handle: sign.handle, ...place }, told => this.refused(sign, told));
+  }
+
+  // Sends a change after which the whole page follows; gives whether it was made.
+  async send(address, fields, refused = told => { this.strip.textContent = told.message; }) {
+    const response = await post(address, fields, HTML);
     if (response.ok) refresh(await response.text());
-    else this.refused(sign, await toldBy(response));
+    else refused(await toldBy(response));
+    return response.ok;
   }
 
   refused(sign, told) {

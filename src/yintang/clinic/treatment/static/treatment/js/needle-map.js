@@ -5,8 +5,13 @@ import { Gestures } from './gestures.js';
 import { Moves } from './moves.js';
 import { Chosen } from './chosen.js';
 import { Sign } from './sign.js';
+import { Adding } from './adding.js';
+import { Hand } from './hand.js';
 
+const TIP = 16, TIP_IN_HAND = {};
 const NEAR = 24, EXACT = 12, APART = 44, STEP_MM = 0.5, LEAP_MM = 2;
+// What an arrow does with Shift: turns the needle clockwise or back, sets it deeper or shallower.
+const ALTERS = { ArrowLeft: ['turn', -1], ArrowRight: ['turn', 1], ArrowUp: ['deepen', -1], ArrowDown: ['deepen', 1] };
 const WAYS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
 customElements.define('needle-map', class extends HTMLElement {
@@ -15,6 +20,8 @@ customElements.define('needle-map', class extends HTMLElement {
     this.view = new ChartView(this.svg);
     this.moves = new Moves(this);
     this.chosen = new Chosen(this);
+    this.hand = new Hand(this);
+    this.adding = new Adding(this);
     new Gestures(this.svg, this.view, this);
     new Buttons(this);
     this.svg.addEventListener('keydown', event => this.key(event));
@@ -42,14 +49,29 @@ customElements.define('needle-map', class extends HTMLElement {
   }
 
   under(event) {
+    if (this.adding.placing) return null;
+    return this.tipUnder(event) ?? this.signUnder(event);
+  }
+
+  // The tip of the chosen needle can be taken where it lies clear of the needle's own entry.
+  tipUnder(event) {
+    const { sign } = this, tip = sign?.number && sign.tip;
+    if (!tip) return null;
+    const finger = this.view.photoPlace(event.clientX, event.clientY);
+    const away = place => Math.hypot(place.row - finger.row, place.column - finger.column) / this.view.px;
+    return away(tip) < TIP && away(tip) < away(sign.place) / 2 ? TIP_IN_HAND : null;
+  }
+
+  signUnder(event) {
     const [first] = this.nearest(event);
     const exact = this.held ? EXACT : NEAR;
     return first && first.away < exact ? first.sign : null;
   }
 
   tap(event) {
+    if (this.adding.placing) return this.adding.at(this.view.photoPlace(event.clientX, event.clientY));
     const [first, second] = this.nearest(event);
-    const hit = this.under(event);
+    const hit = this.signUnder(event);
     if (!hit) return this.held && this.place(this.view.photoPlace(event.clientX, event.clientY), { now: true });
     const unsure = event.pointerType === 'touch' && second && second.away < APART && second.away - first.away < 9;
     if (unsure && this.view.zoom < 4) this.view.zoomTo(hit.place, Math.max(3, this.view.zoom * 1.8));
@@ -60,7 +82,8 @@ customElements.define('needle-map', class extends HTMLElement {
     if (sign !== this.sign) this.moves.settle();
     this.sign = sign;
     this.held = hold;
-    this.origin = sign?.place;
+    this.origin = sign?.known;
+    if (sign) this.adding.close();
     this.mark();
     this.chosen.show();
     if (sign) this.moves.say(sign, hold);
@@ -78,13 +101,20 @@ customElements.define('needle-map', class extends HTMLElement {
   }
 
   drag(sign, event) {
+    if (sign === TIP_IN_HAND) return this.hand.aim(this.view.photoPlace(event.clientX, event.clientY));
     if (this.sign !== sign || !this.held) this.choose(sign, { hold: true });
     this.moves.try(sign, this.view.photoPlace(event.clientX, event.clientY));
   }
 
-  dropped() { this.place(this.sign.place, { now: true }); }
+  dropped(sign) {
+    if (sign === TIP_IN_HAND) return this.hand.aimed();
+    this.place(this.sign.place, { now: true });
+  }
 
-  cancelled(sign) { this.moves.back(sign, this.origin); }
+  cancelled(sign) {
+    this.hand.from = null;
+    this.moves.back(sign === TIP_IN_HAND ? this.sign : sign, this.origin);
+  }
 
   place(place, { now }) {
     this.moves.put(this.sign, place, { now });
@@ -114,7 +144,10 @@ customElements.define('needle-map', class extends HTMLElement {
     const sign = this.signs.find(one => one.node === event.target);
     if (!sign) return;
     const way = WAYS[event.key];
-    if (way) this.nudge(...way, event.shiftKey);
+    if (way && event.shiftKey && sign.number) this.hand[ALTERS[event.key][0]](ALTERS[event.key][1]);
+    else if (way) this.nudge(...way, event.ctrlKey);
+    else if (sign.number && event.key === 'Delete') this.hand.remove();
+    else if (sign.number && event.key === 'l' && !event.ctrlKey && !event.metaKey) this.hand.lock();
     else if (event.key === 'Enter' || event.key === ' ') this.choose(sign, { hold: !this.held || sign !== this.sign });
     else if (event.key === 'Escape') this.leave();
     else return;

@@ -3,8 +3,10 @@ import { afterwards, post, refresh, toldBy } from './wire.js';
 
 let turn = 0;
 
+// What a hand has not yet let go of comes first: one change after the other.
 async function send(form) {
   const mine = ++turn;
+  await document.querySelector('needle-map').moves.settle();
   document.body.classList.add('planning');
   const response = await post(form.action, new FormData(form), 'text/html, application/json;q=0.9');
   if (mine !== turn) return;

@@ -1,4 +1,7 @@
 // One needle or handle as drawn: where it stands, where it is put, how it looks.
+const ALL = ['row', 'column', 'direction_deg', 'inserted_mm'];
+const read = (from, names) => Object.fromEntries(names.map(name => [name, Number(from[name])]));
+
 export class Sign {
   constructor(node) {
     this.node = node;
@@ -6,9 +9,15 @@ export class Sign {
 
   get number() { return Number(this.node.dataset.number); }
   get handle() { return this.node.dataset.handle; }
-  get kept() { return { row: Number(this.node.dataset.row), column: Number(this.node.dataset.column) }; }
-  set kept({ row, column }) { Object.assign(this.node.dataset, { row, column }); }
+  get upright() { return this.node.hasAttribute('data-upright'); }
+  get locked() { return this.node.classList.contains('locked'); }
+  // Clockwise on the picture: the patient's right is its left, where directions run the other way.
+  get clockwise() { return this.node.dataset.side === 'right' ? -1 : 1; }
+  get kept() { return read(this.node.dataset, ['row', 'column']); }
   get place() { return this.shown ?? this.kept; }
+  // How the server knows the needle, and how the hand wants it.
+  get known() { return read(this.node.dataset, this.number ? ALL : ['row', 'column']); }
+  set known(fields) { for (const name of ALL) if (name in fields) this.node.dataset[name] = fields[name]; }
 
   put(place) {
     this.shown = place;
@@ -21,8 +30,21 @@ export class Sign {
     ring.setAttribute('cy', place.row);
   }
 
+  // Where the needle ends; an upright one has no end to be taken by.
+  get tip() {
+    const path = !this.upright && this.node.querySelector('.path');
+    return path ? { row: Number(path.getAttribute('y2')), column: Number(path.getAttribute('x2')) } : null;
+  }
+
+  // Shows the needle pointing to an angle on the picture, until the server knows better.
+  aim(angle) {
+    const { place, tip } = this, far = Math.hypot(tip.row - place.row, tip.column - place.column);
+    this.line(place, { row: place.row + far * Math.sin(angle), column: place.column + far * Math.cos(angle) });
+  }
+
   line(from, to) {
     const path = this.node.querySelector('.path');
+    this.node.querySelector('.end')?.setAttribute('transform', `translate(${to.column} ${to.row})`);
     for (const [name, value] of [['x1', from.column], ['y1', from.row], ['x2', to.column], ['y2', to.row]]) path.setAttribute(name, value);
   }
 

@@ -1,0 +1,182 @@
+"""Plans: proven optimal, faster than plainly written, better than greedy."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+import numpy as np
+
+from benchmarks.figure import Figure, NotMeasured, all_of, at_least, at_most, measures
+from benchmarks.greedy import greedy_choice
+from benchmarks.plain import plain_answer, plain_program
+from benchmarks.shared import photos
+from yintang.errors import FaceTurned
+from yintang.face.find import find_face
+from yintang.face.frame import Frame, frame_of
+from yintang.face.locate import locate_points
+from yintang.face.photo import read_photo
+from yintang.face.values import Places
+from yintang.needling.candidates import sort_seats
+from yintang.needling.choosing.choose import Board
+from yintang.needling.choosing.crowding import clashes_of
+from yintang.needling.choosing.program import number_row
+from yintang.needling.choosing.solver import proven, solved
+from yintang.needling.plan import bounds_of, make_plan, units_for
+from yintang.needling.values import Wishes
+
+NEEDLES = 50
+ROUNDS = 5
+LARGE = 250
+WISHED: tuple[tuple[str, ...], ...] = (
+    (),
+    ("crows-feet", "jaw-tension"),
+    ("fine-lines",),
+    ("firmness", "jawline", "evenness"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timed:
+    """One plan of one face: how long both formulations took, and what they were worth."""
+
+    photo: str
+    candidates: int
+    ours_ms: float
+    plain_ms: float
+    settled_ms: float
+    whole_ms: float
+    value: int
+    plain_value: int
+    greedy_value: int
+    gap: int
+
+
+@measures("plans")
+def plans() -> Iterator[Figure]:
+    """Proof, time and value of plans with 50 needles, for four wishes on every photograph."""
+    with ProcessPoolExecutor(1) as pool:
+        timed = [one for found in pool.map(timed_on, photos()) for one in found]
+    yield all_of(
+        "plans proven optimal, gap 0", sum(t.gap == 0 for t in timed), len(timed), "plans"
+    )
+    yield all_of(
+        "value of the plain formulation the same",
+        sum(t.value == t.plain_value for t in timed),
+        len(timed),
+        "plans",
+    )
+    yield from times_of([t for t in timed if t.candidates >= LARGE])
+    yield from against_greedy(timed)
+
+
+def times_of(timed: list[Timed]) -> Iterator[Figure]:
+    """How long the proof takes, ours and the plain formulation by the same solver."""
+    fewest = min(t.candidates for t in timed)
+    yield Figure(
+        name="candidates, fewest and median",
+        value=f"{fewest} / {median(t.candidates for t in timed):.0f}",
+        unit="needles",
+    )
+    yield at_most("to the proven optimum, worst", max(t.ours_ms for t in timed), 1000, "ms")
+    for name, times in (
+        ("to the proven optimum", [t.ours_ms for t in timed]),
+        ("the same and the one of equals that ranks lowest", [t.settled_ms for t in timed]),
+        ("plain pairwise formulation to the proven optimum", [t.plain_ms for t in timed]),
+        ("a whole plan, from places to reasons", [t.whole_ms for t in timed]),
+    ):
+        yield Figure(
+            name=name, value=f"{median(times):.1f} / {max(times):.0f}", unit="ms median / worst"
+        )
+    ratio = median(t.plain_ms / t.ours_ms for t in timed)
+    yield at_least("plain formulation / ours, median of pairs", ratio, 5, "times")
+    worst = max(t.plain_ms for t in timed) / max(t.ours_ms for t in timed)
+    yield Figure(
+        name="plain formulation / ours, worst by worst", value=f"{worst:.1f}", unit="times"
+    )
+
+
+def against_greedy(timed: list[Timed]) -> Iterator[Figure]:
+    """Proven plans against greedy ones with swap repair, face by face."""
+    faces: dict[str, list[Timed]] = {}
+    for one in timed:
+        faces.setdefault(one.photo, []).append(one)
+    better = sum(
+        sum(t.value for t in plans) > sum(t.greedy_value for t in plans)
+        for plans in faces.values()
+    )
+    share = 100 * better / len(faces)
+    yield at_least("faces on which greedy with swap repair is worth less", share, 95, "%")
+    plans_better = sum(t.value > t.greedy_value for t in timed)
+    yield Figure(
+        name="plans of which it is worth less", value=f"{plans_better} of {len(timed)}"
+    )
+    never = sum(t.value >= t.greedy_value for t in timed)
+    yield all_of("plans of which it is never worth more", never, len(timed), "plans")
+
+
+def timed_on(path: Path) -> list[Timed]:
+    """Every wish on one photograph; none where the head is turned too far."""
+    found = faced(path)
+    return [timed(path.name, *found, Wishes(goals=goals)) for goals in WISHED] if found else []
+
+
+def faced(path: Path) -> tuple[Frame, Places] | None:
+    """The face of a photograph, None where it is turned too far for a plan."""
+    try:
+        face = find_face(read_photo(path))
+    except FaceTurned:
+        return None
+    return frame_of(face), locate_points(face)
+
+
+def timed(photo: str, frame: Frame, places: Places, wishes: Wishes) -> Timed:
+    """Take both times on the same candidates, turn by turn, and what each is worth."""
+    seats = sort_seats(frame, places, wishes)
+    units = units_for(frame, seats, wishes)
+    bounds = bounds_of(wishes)
+    ordered = sorted(units, key=lambda unit: (unit.key, unit.size))
+    clashes = clashes_of(ordered)
+    narrow = np.diagonal(clashes)
+    kept = [unit for unit, out in zip(ordered, narrow, strict=True) if not out]
+    among = clashes[np.ix_(~narrow, ~narrow)]
+    board = Board.among(kept, among, bounds)
+    number = number_row(board.units, NEEDLES, NEEDLES)
+
+    written = plain_program(kept, among, bounds, NEEDLES)
+    program = board.program.with_rows(number)
+    jobs = (
+        lambda: proven(program),
+        lambda: plain_answer(written),
+        lambda: solved(program),
+    )
+    times = [[taken(job) for job in jobs] for _ in range(ROUNDS)]
+    ours_ms, plain_ms, settled_ms = map(median, zip(*times, strict=True))
+    best, answer = solved(program), plain_answer(written)
+    if best is None or answer is None:
+        raise NotMeasured(f"{photo} has no room for {NEEDLES} needles")
+    greedy = greedy_choice(board.program, number)
+    whole_ms = taken(lambda: make_plan(frame, places, wishes))
+    return Timed(
+        photo=photo,
+        candidates=len(seats.candidates),
+        ours_ms=ours_ms,
+        plain_ms=plain_ms,
+        settled_ms=settled_ms,
+        whole_ms=whole_ms,
+        value=best.value,
+        plain_value=round(answer.bound),
+        greedy_value=-1 if greedy is None else board.program.value(greedy),
+        gap=best.gap,
+    )
+
+
+def taken(job: Callable[[], object]) -> float:
+    """How long a job takes, in ms."""
+    start = time.perf_counter()
+    job()
+    return (time.perf_counter() - start) * 1000

@@ -1,0 +1,56 @@
+"""What the screens answer: a map's page, or a refusal in a sentence."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from uuid import UUID
+
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from yintang.clinic.treatment import queries
+from yintang.clinic.treatment.choices import goal_choices, number_words, point_choices
+from yintang.clinic.treatment.screen import screen_of
+from yintang.needling.wishes import outside_aim
+
+
+def map_screen(
+    request: HttpRequest, map_id: UUID, status: HTTPStatus, **words: object
+) -> HttpResponse:
+    """The page of one map, with all that can be done to it."""
+    record = queries.map_of(map_id)
+    drawn = queries.drawn(record)
+    wanted = drawn.needle_map.plan.wishes
+    words = {
+        **number_words(),
+        "map": record,
+        "screen": screen_of(drawn),
+        "history": queries.history(record),
+        "goals": goal_choices(),
+        "points": point_choices(),
+        "wishes": wanted,
+        "outside": outside_aim(wanted),
+        **words,
+    }
+    return render(request, "treatment/map.html", words, status=status)
+
+
+def malformed(form: Form) -> JsonResponse:
+    """What is wrong with a form, as a script reads it."""
+    told = {"message": first_error(form), "code": "form"}
+    return JsonResponse(told, status=HTTPStatus.BAD_REQUEST)
+
+
+def first_error(form: Form) -> str:
+    """The first thing that is wrong with a form, in a sentence."""
+    name, errors = next(iter(form.errors.items()))
+    if name == "__all__":
+        return str(errors[0])
+    return _("%(field)s: %(error)s") % {"field": form[name].label, "error": errors[0]}
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Whether a script asks, and not a browser's own form."""
+    return "application/json" in request.headers.get("Accept", "")

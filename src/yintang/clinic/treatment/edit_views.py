@@ -1,0 +1,142 @@
+"""The screens that change a needle map; each change is a new version of it."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from yintang.clinic.treatment import actions, queries, steps
+from yintang.clinic.treatment.answers import first_error, malformed, map_screen, wants_json
+from yintang.clinic.treatment.forms import (
+    AdditionForm,
+    HandleForm,
+    ScaleForm,
+    SettingForm,
+    WishesForm,
+)
+from yintang.clinic.treatment.models import Map
+from yintang.clinic.treatment.screen import needle_told
+
+BY = "demo"
+
+
+@require_POST
+def wishes(request: HttpRequest, map_id: UUID) -> HttpResponse:
+    """Plan again for other goals, another number or one side."""
+    form = WishesForm(request.POST)
+    if not form.is_valid():
+        return _not_planned(request, map_id, form)
+    return redirect(_taken(map_id, steps.wish(form.wishes())))
+
+
+@require_POST
+def around(request: HttpRequest, map_id: UUID) -> HttpResponse:
+    """Plan the rest around what is locked."""
+    return redirect(_taken(map_id, steps.plan_around()))
+
+
+@require_POST
+def scale(request: HttpRequest, map_id: UUID) -> HttpResponse:
+    """Map again at the scale of a measured pupil distance."""
+    form = ScaleForm(request.POST)
+    if not form.is_valid():
+        return malformed(form)
+    return redirect(_taken(map_id, steps.rescale(form.cleaned_data["pupil_distance_mm"])))
+
+
+@require_POST
+def needle(request: HttpRequest, map_id: UUID, number: int) -> JsonResponse:
+    """Move, turn or deepen a needle and keep it so."""
+    form = SettingForm(request.POST)
+    if not form.is_valid():
+        return malformed(form)
+    record = _taken(map_id, steps.set_needle(number, form.setting()))
+    return JsonResponse(needle_told(queries.drawn(record), number))
+
+
+@require_POST
+def check_needle(request: HttpRequest, map_id: UUID, number: int) -> JsonResponse:
+    """Say which rules a needle would break elsewhere or otherwise; nothing is kept."""
+    form = SettingForm(request.POST)
+    if not form.is_valid():
+        return malformed(form)
+    step = steps.set_needle(number, form.setting())
+    return JsonResponse(needle_told(queries.drawn_after(queries.map_of(map_id), step), number))
+
+
+@require_POST
+def lock(request: HttpRequest, map_id: UUID, number: int) -> HttpResponse:
+    """Keep a needle whenever the rest is planned again."""
+    return redirect(_taken(map_id, steps.lock(number)))
+
+
+@require_POST
+def unlock(request: HttpRequest, map_id: UUID, number: int) -> HttpResponse:
+    """Let planning again replace a needle."""
+    return redirect(_taken(map_id, steps.unlock(number)))
+
+
+@require_POST
+def remove(request: HttpRequest, map_id: UUID, number: int) -> HttpResponse:
+    """Take a needle out."""
+    return redirect(_taken(map_id, steps.remove(number)))
+
+
+@require_POST
+def add(request: HttpRequest, map_id: UUID) -> HttpResponse:
+    """Add a needle: on a point, or where the practitioner tapped."""
+    form = AdditionForm(request.POST)
+    if not form.is_valid():
+        return malformed(form)
+    return redirect(_taken(map_id, steps.add(form.addition())))
+
+
+@require_POST
+def undo(request: HttpRequest, map_id: UUID) -> HttpResponse:
+    """Take back the last change, whatever it was."""
+    return redirect(actions.undo(map_id, by=BY, at=timezone.now()))
+
+
+@require_POST
+def redo(request: HttpRequest, map_id: UUID) -> HttpResponse:
+    """Do again what was taken back."""
+    return redirect(actions.redo(map_id, by=BY, at=timezone.now()))
+
+
+@require_POST
+def handle(request: HttpRequest, map_id: UUID) -> HttpResponse:
+    """Pin a handle."""
+    form = HandleForm(request.POST)
+    if not form.is_valid():
+        return malformed(form)
+    return redirect(_taken(map_id, steps.pin(form.cleaned_data["handle"], form.place())))
+
+
+@require_POST
+def release(request: HttpRequest, map_id: UUID) -> HttpResponse:
+    """Let go of every handle."""
+    return redirect(_taken(map_id, steps.release()))
+
+
+def _taken(map_id: UUID, step: steps.Step) -> Map:
+    return actions.take_step(map_id, step, by=BY, at=timezone.now())
+
+
+def _not_planned(request: HttpRequest, map_id: UUID, form: WishesForm) -> HttpResponse:
+    """Without scripts, the map with what was asked for and why that cannot be."""
+    if wants_json(request):
+        return malformed(form)
+    asked = {name: form[name].value() for name in form.fields}
+    return map_screen(
+        request,
+        map_id,
+        HTTPStatus.BAD_REQUEST,
+        wishes=asked,
+        outside=True,
+        refusal=first_error(form),
+    )

@@ -1,0 +1,1 @@
+"""Who may be needled, and where not."""

@@ -23,7 +23,7 @@ from yintang.errors import YintangError
 from yintang.needling.dose_limits import dose_limits, recoveries
 from yintang.needling.goals import goals
 from yintang.needling.microneedling import devices
-from yintang.needling.protocols import protocols
+from yintang.needling.protocols import Protocol, protocols
 from yintang.safety.causes import Cause, causes
 from yintang.tables import Range
 
@@ -168,17 +168,10 @@ def muscle_rows() -> Iterator[str]:
 def body_point_rows() -> Iterator[str]:
     """Every point of the body."""
     head = ("code", "name", "where", "patient lies", "used for", "mind", "strength")
+    told = ((one, " or ".join(one.lying), " ".join(one.cautions)) for one in body_points())
     rows = (
-        (
-            one.code,
-            one.pinyin,
-            one.region,
-            " or ".join(one.lying),
-            one.use,
-            " ".join(one.cautions),
-            one.strength,
-        )
-        for one in body_points()
+        (one.code, one.pinyin, one.region, lies, one.use, mind, one.strength)
+        for one, lies, mind in told
     )
     return table(head, rows)
 
@@ -186,19 +179,16 @@ def body_point_rows() -> Iterator[str]:
 def protocol_rows() -> Iterator[str]:
     """Every protocol with its numbers."""
     head = ("protocol", "in words", "goals", "needles", "minutes they stay", "body points")
-    rows = (
-        (
-            f"`{one.id}`",
-            one.words,
-            ", ".join(f"`{goal}`" for goal in one.goals),
-            one.needles.usual,
-            f"{one.retention.usual_min:g} ({one.retention.least_min:g} to "
-            f"{one.retention.most_min:g})",
-            ", ".join(body.code for body in one.body),
-        )
-        for one in protocols()
-    )
-    return table(head, rows)
+    return table(head, map(protocol_row, protocols()))
+
+
+def protocol_row(one: Protocol) -> tuple[object, ...]:
+    """One protocol."""
+    stay = one.retention
+    minutes = f"{stay.usual_min:g} ({stay.least_min:g} to {stay.most_min:g})"
+    goals_told = ", ".join(f"`{goal}`" for goal in one.goals)
+    body = ", ".join(body.code for body in one.body)
+    return f"`{one.id}`", one.words, goals_told, one.needles.usual, minutes, body
 
 
 def limit_rows() -> Iterator[str]:
@@ -214,24 +204,13 @@ def limit_rows() -> Iterator[str]:
 def recovery_rows() -> Iterator[str]:
     """How long the skin rests."""
     head = ("most wounded zone, share of its limit", "days at least", "source", "strength")
-    rows = (
-        (f"up to {row.up_to_share:g}", row.days, row.source, row.strength)
-        for row in recoveries()
-    )
+    rows = ((f"up to {r.up_to_share:g}", r.days, r.source, r.strength) for r in recoveries())
     return table(head, rows)
 
 
 def device_rows() -> Iterator[str]:
     """The devices of microneedling that doses are compared with."""
-    head = (
-        "device",
-        "punctures per cm²",
-        "passes",
-        "gauge, mm",
-        "depth, mm",
-        "source",
-        "strength",
-    )
+    head = ("device", "punctures per cm²", "passes", "gauge, mm", "depth, mm", "source")
     rows = (
         (
             one.words,
@@ -244,7 +223,7 @@ def device_rows() -> Iterator[str]:
         )
         for one in devices()
     )
-    return table(head, rows)
+    return table((*head, "strength"), rows)
 
 
 def hazard_rows() -> Iterator[str]:
@@ -296,8 +275,8 @@ def commands_of(top: argparse.ArgumentParser) -> dict[str, argparse.ArgumentPars
 
 
 PARTS: dict[str, Callable[[], Iterable[str]]] = {
-    "causes": cause_rows,
     "body-points": body_point_rows,
+    "causes": cause_rows,
     "commands": command_lines,
     "devices": device_rows,
     "dose-limits": limit_rows,

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from tests.face.build import a_face, posed
 from tests.needling.build import (
     FACE,
     PLACES,
@@ -16,24 +15,17 @@ from tests.needling.build import (
     a_random_face,
     needle_on,
     places_of,
-    places_off,
     with_needle,
 )
 from yintang.anatomy.muscles import muscle
-from yintang.face.frame import frame_of
-from yintang.face.locate import locate_points
-from yintang.face.same_spot import same_spot
 from yintang.face.values import NotShown, Places
-from yintang.needling.by_hand import move_needle, path_of
+from yintang.needling.by_hand import path_of
 from yintang.needling.carry import Carried, carried
-from yintang.needling.footing import Photos, footing_of
 from yintang.needling.plan import make_plan
 from yintang.needling.relief import rounded
-from yintang.needling.settings import setting
 from yintang.needling.stations import stations_of
 from yintang.needling.values import Needle, NeedleKind, Plan, Wishes
-from yintang.needling.zoning import nearest_zone
-from yintang.units import Side, distance_mm
+from yintang.units import Side
 
 PLAN = a_plan()
 NEW = a_random_face(3)
@@ -50,14 +42,6 @@ def pairs(plan: Plan = PLAN) -> list[tuple[Needle, Needle]]:
     found = to_new(plan)
     assert found.lost == ()
     return list(zip(plan.needles, found.plan.needles, strict=True))
-
-
-def moved(code: str, across: float, up: float) -> tuple[Plan, Needle]:
-    """The plan with one needle of the left moved by hand."""
-    old = needle_on(PLAN, code)
-    pixel = places_off(FACE, old.spot, across=across, up=up)
-    plan = move_needle(PLAN, FACE, old.number, pixel)
-    return plan, plan.needles[old.number - 1]
 
 
 def test_on_the_same_photograph_a_plan_stays_as_it_is() -> None:
@@ -142,45 +126,6 @@ def test_the_reason_tells_where_the_needle_stands_now() -> None:
     assert [one for one in told if one[0] != one[1]] == []
 
 
-@pytest.mark.parametrize("code", ["GB14", None, "L-NLF"], ids=["point", "muscle", "line"])
-def test_what_a_hand_had_moved_keeps_its_shift_in_pupil_distances(code: str | None) -> None:
-    """Order of the issue: the hand-made shift in the face's own axes."""
-    plan, old = moved(code or some_muscle(), 4, -3)
-    places = places_of(WIDER)
-    new = to_new(plan, WIDER, places).plan.needles[old.number - 1]
-    unmoved = to_new(PLAN, WIDER, places).plan.needles[old.number - 1]
-    assert old.planned is not None
-    across, up = old.spot.across_mm - old.planned.across_mm, old.spot.up_mm - old.planned.up_mm
-    assert new.planned == unmoved.spot
-    assert new.spot.across_mm - unmoved.spot.across_mm == pytest.approx(1.1 * across, abs=0.02)
-    assert new.spot.up_mm - unmoved.spot.up_mm == pytest.approx(1.1 * up, abs=0.02)
-
-
-def some_muscle() -> str:
-    """A muscle that the plan needles on the left."""
-    kinds = (NeedleKind.MUSCLE, Side.LEFT)
-    return next(n.code for n in PLAN.needles if (n.kind, n.side) == kinds)
-
-
-def test_a_needle_moved_by_hand_is_of_the_zone_where_it_stands() -> None:
-    """As when it was moved."""
-    plan, old = moved("GB14", 0, -11)
-    new = to_new(plan).plan.needles[old.number - 1]
-    assert new.by_hand
-    assert new.zone == nearest_zone(NEW, new.spot)[0].id
-
-
-@pytest.mark.parametrize(("beyond_mm", "kept"), [(-0.3, "planned"), (0.3, "spot")])
-def test_a_needle_moved_too_far_goes_along_with_the_skin(beyond_mm: float, kept: str) -> None:
-    """It no longer stands on its point; at the edge of what counts as standing there."""
-    old = needle_on(PLAN, "GB14")
-    spot = replace(old.spot, up_mm=old.spot.up_mm - setting("stray_mm") - beyond_mm)
-    needle = replace(old, spot=spot, planned=old.spot, by_hand=True)
-    footing = footing_of(Photos(old=FACE, new=NEW, places=NEW_PLACES), needle)
-    assert footing is not None
-    assert footing.was == getattr(needle, kept)
-
-
 def test_a_locked_needle_stays_locked_and_no_other_is() -> None:
     """Issue 3, section 6: plan the rest around what I locked."""
     plan = with_needle(PLAN, PLAN.needles[4], locked=True)
@@ -207,15 +152,6 @@ def test_how_a_needle_goes_in_stays() -> None:
     )
     for old, new in pairs():
         assert [getattr(new, name) for name in kept] == [getattr(old, name) for name in kept]
-
-
-def test_a_needle_turned_by_hand_keeps_its_turn_to_the_line() -> None:
-    """The line runs otherwise on the new face, and the needle with it."""
-    old = needle_on(PLAN, "L-NLF")
-    turned = with_needle(PLAN, old, direction_deg=(old.direction_deg + 10) % 360, by_hand=True)
-    plain, other = to_new().plan, to_new(turned).plan
-    ways = [plan.needles[old.number - 1].direction_deg for plan in (plain, other)]
-    assert (ways[1] - ways[0]) % 360 == pytest.approx(10, abs=0.11)
 
 
 def test_a_point_that_the_new_photograph_does_not_show_is_lost_with_the_reason() -> None:
@@ -254,17 +190,21 @@ def test_what_was_told_of_the_old_photograph_is_not_told_of_the_new() -> None:
     assert found.wishes == PLAN.wishes
 
 
-def test_on_real_frames_a_free_needle_goes_along_with_the_mesh() -> None:
-    """Barycentric on the canonical mesh, which was measured to be steadier."""
-    faces = a_face(), a_face(setting=posed(8))
-    old, new = map(frame_of, faces)
-    plan = make_plan(old, locate_points(faces[0]), Wishes())
-    needle = needle_on(plan, "ST3")
-    free = replace(needle, spot=old.spot(30, -20), planned=needle.spot)
-    photos = Photos(old=old, new=new, places=locate_points(faces[1]))
-    footing = footing_of(photos, free)
-    assert footing is not None
-    assert distance_mm(footing.own, same_spot(old, new, free.spot)) < 0.01
+@pytest.mark.parametrize("code", ["ST6", "M-masseter"])
+def test_where_only_the_old_photograph_was_pinned_the_needle_is_to_be_found_by_touch(
+    code: str,
+) -> None:
+    """Handles are kept for the next photograph, unless somebody takes them away."""
+    handles = ("gonion", "tragus", "hairline", "hair_corner")
+    pinned = places_of(FACE, pinned=handles)
+    wishes = Wishes(goals=("jaw-tension",), needles=70)
+    plan = make_plan(FACE, pinned, wishes)
+    assert not needle_on(plan, code).unpinned
+    loose = needle_on(to_new(plan).plan, code)
+    assert loose.unpinned
+    assert loose.caution.endswith("find it by touch.")
+    back = carried(to_new(plan).plan, NEW, FACE, pinned).plan
+    assert back.needles == plan.needles
 
 
 def places_without(code: str, **changed: Any) -> Places:

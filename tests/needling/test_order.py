@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.needling.build import FACE, FlatFrame, a_plan, a_random_face, places_of
+from tests.needling.build import FACE, PLACES, FlatFrame, a_plan, a_random_face, places_of
 from yintang.anatomy.zones import zone
 from yintang.errors import UnknownNeedle
 from yintang.needling.by_hand import path_of
@@ -134,10 +134,14 @@ def test_within_the_same_sensitivity_thirds_follow_one_another_downwards(
 
 def test_the_philtrum_is_the_last_of_the_midline() -> None:
     """GV26 is very painful."""
-    plan = a_plan(Wishes(goals=("perioral",)))
-    midline = [n.code for n in plan.needles if n.side is Side.MIDLINE]
-    assert midline[0] == "EX-HN3"
-    assert zone(plan.needles[len(midline) - 1].zone).id == "upper-lip"
+    place = next(p for p in PLACES.shown if p.code == "GV26")
+    first = next(n for n in PLANS[0].needles if n.side is Side.MIDLINE)
+    philtrum = replace(first, number=99, code="GV26", zone="upper-lip", spot=place.spot)
+    needles = (philtrum, *PLANS[0].needles)
+    numbers = {n.number for n in needles if n.side is Side.MIDLINE}
+    assert len(numbers) > 2
+    midline = [number for number in insertion_order(FACE, needles) if number in numbers]
+    assert midline[-1] == 99
 
 
 def test_needles_under_hair_come_out_last() -> None:

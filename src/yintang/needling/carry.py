@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from yintang.face.values import Places
-from yintang.needling.by_hand import path_of
+from yintang.needling.by_hand import laid_down, on_zone, path_of
 from yintang.needling.clearance import clearance
 from yintang.needling.footing import Footing, Photos, footing_of, shifted
-from yintang.needling.pixels import pixel_of
+from yintang.needling.hand_words import unpinned_caution
 from yintang.needling.settings import setting
 from yintang.needling.skin import Skin
 from yintang.needling.standing import stands_on
 from yintang.needling.values import LeftOut, Needle, Plan
 from yintang.needling.whereabouts import whereabouts
-from yintang.needling.zoning import nearest_zone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,27 +62,33 @@ def carried(plan: Plan, old_skin: Skin, new_skin: Skin, new_places: Places) -> C
 def _set_again(photos: Photos, needle: Needle, footing: Footing) -> Needle:
     """Set a needle on its footing on the new face."""
     new = photos.new
-    spot = shifted(photos, footing, needle.spot)
-    turned = replace(
+    stood, stands = whereabouts(photos.old, footing.was), whereabouts(new, footing.own)
+    moved = replace(
         needle,
-        spot=spot,
+        spot=shifted(photos, footing, needle.spot),
         direction_deg=round((needle.direction_deg + footing.turned_deg) % 360, 1) % 360,
         tolerance_mm=footing.tolerance_mm,
+        unpinned=footing.unpinned,
         planned=needle.planned and shifted(photos, footing, needle.planned),
-    )
-    path = path_of(new, turned)
-    slack_mm = 0.0 if needle.by_hand else setting("slack_mm")
-    felt = clearance(new, path, turned.tolerance_mm, slack_mm).palpate
-    stood, stands = whereabouts(photos.old, footing.was), whereabouts(new, footing.own)
-    return replace(
-        turned,
-        pixel=pixel_of(new, spot),
-        tip=path.tip,
-        tip_pixel=pixel_of(new, path.tip),
-        zone=nearest_zone(new, spot)[0].id if needle.by_hand else needle.zone,
-        palpate=tuple(dict.fromkeys((*stands_on(needle).palpate, *felt))),
         why=needle.why.replace(stood, stands),
     )
+    moved = replace(moved, caution=_caution(needle, moved))
+    return laid_down(new, on_zone(new, moved)) if needle.by_hand else _planned(new, moved)
+
+
+def _planned(skin: Skin, needle: Needle) -> Needle:
+    """Lay down a needle as a plan does: in its zone, and with the slack that a plan keeps."""
+    felt = clearance(
+        skin, path_of(skin, needle), needle.tolerance_mm, setting("slack_mm")
+    ).palpate
+    palpate = tuple(dict.fromkeys((*stands_on(needle).palpate, *felt)))
+    return replace(laid_down(skin, needle), palpate=palpate)
+
+
+def _caution(old: Needle, new: Needle) -> str:
+    """What to mind, with how surely this photograph tells the place, where it hardly does."""
+    told = old.caution.replace(unpinned_caution(old), "").strip()
+    return f"{told} {unpinned_caution(new)}".strip() if new.unpinned else told
 
 
 def _lost_words(places: Places, needle: Needle) -> str:

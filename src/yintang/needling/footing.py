@@ -14,8 +14,9 @@ from yintang.anatomy.muscles import muscle
 from yintang.face.frame import Frame
 from yintang.face.locate import tolerance_mm
 from yintang.face.same_spot import same_spot
-from yintang.face.values import Places
+from yintang.face.values import Places, Reliability
 from yintang.needling.relief import as_spot, rounded
+from yintang.needling.seats import pinned_handles
 from yintang.needling.settings import setting
 from yintang.needling.skin import Skin
 from yintang.needling.standing import stands_on
@@ -43,12 +44,14 @@ class Footing:
     """What a needle stands on: where that lay on the old face, and where it lies on the new.
 
     `turned_deg` is by how much its direction on the skin has changed, as that of a line does.
+    It is `unpinned` where the new photograph does not tell the place surely enough.
     """
 
     was: Spot
     own: Spot
     tolerance_mm: float
     turned_deg: float = 0.0
+    unpinned: bool = False
 
 
 def footing_of(photos: Photos, needle: Needle) -> Footing | None:
@@ -76,16 +79,20 @@ def _of_point(photos: Photos, needle: Needle) -> Footing | None:
                 was=needle.planned or needle.spot,
                 own=rounded(place.spot),
                 tolerance_mm=place.tolerance_mm,
+                unpinned=place.reliability is Reliability.C and not place.pinned,
             )
-    return None
+    # What a hand found on the patient without any photograph is found again by its skin.
+    return _of_skin(photos, needle) if needle.by_hand else None
 
 
 def _of_muscle(photos: Photos, needle: Needle) -> Footing:
-    own = photos.new.resolve(muscle(needle.code).place, needle.side)
+    one = muscle(needle.code)
+    pinned = (one.handle, needle.side) in pinned_handles(photos.places)
     return Footing(
         was=needle.planned or needle.spot,
-        own=rounded(own),
+        own=rounded(photos.new.resolve(one.place, needle.side)),
         tolerance_mm=_tolerance_mm(photos, needle),
+        unpinned=one.reliability == Reliability.C and not pinned,
     )
 
 
@@ -117,7 +124,12 @@ def _of_skin(photos: Photos, needle: Needle) -> Footing:
     else:
         size = photos.size
         own = _on_skin(new, spot.across_mm * size, spot.up_mm * size)
-    return Footing(was=spot, own=rounded(own), tolerance_mm=needle.tolerance_mm)
+    return Footing(
+        was=spot,
+        own=rounded(own),
+        tolerance_mm=_tolerance_mm(photos, needle),
+        unpinned=needle.unpinned,
+    )
 
 
 _OWN_FOOTING: dict[NeedleKind, Callable[[Photos, Needle], Footing | None]] = {

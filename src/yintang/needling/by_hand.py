@@ -22,7 +22,7 @@ from yintang.needling.relief import rounded
 from yintang.needling.settings import setting
 from yintang.needling.skin import Skin
 from yintang.needling.standing import stands_on
-from yintang.needling.values import Forbidden, LeftOut, Needle, NeedleKind, Plan, Wishes
+from yintang.needling.values import LeftOut, Needle, NeedleKind, Plan, Stand, Wishes
 from yintang.needling.zoning import nearest_zone
 from yintang.units import Pixel, Side, Spot
 
@@ -140,7 +140,7 @@ def _without(wishes: Wishes, needle: Needle) -> Wishes:
     """Return wishes that want no needle where that one stood, unless it was a free spot."""
     if needle.kind is NeedleKind.SPOT:
         return wishes
-    place = Forbidden(code=needle.code, side=needle.side, spot=needle.planned or needle.spot)
+    place = Stand(code=needle.code, side=needle.side, spot=needle.planned or needle.spot)
     return replace(wishes, forbidden=(*wishes.forbidden, place))
 
 

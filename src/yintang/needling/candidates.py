@@ -19,7 +19,7 @@ from yintang.needling.skin import Skin
 from yintang.needling.values import Wishes
 from yintang.needling.wishes_protocol import protocol_of
 from yintang.safety.exclusions import barred
-from yintang.units import Side, distance_mm
+from yintang.units import Side
 
 
 class Bar(StrEnum):
@@ -111,10 +111,9 @@ def _wish_words(seat: Seat, wishes: Wishes) -> str | None:
 
 
 def _forbidden(seat: Seat, wishes: Wishes) -> bool:
+    reach_mm = setting("stand_mm")
     return any(
-        (one.code, one.side) == (seat.code, seat.side)
-        and distance_mm(one.spot, seat.entry) < setting("forbidden_mm")
-        for one in wishes.forbidden
+        one.holds(seat.code, seat.side, seat.entry, reach_mm) for one in wishes.forbidden
     )
 
 

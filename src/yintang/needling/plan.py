@@ -90,7 +90,7 @@ def units_for(skin: Skin, seats: Sorted, wishes: Wishes) -> tuple[Unit, ...]:
     """Everything that may be chosen for these wishes, and the needles that are locked."""
     askers = askers_of(wishes)
     return (
-        *units_of(seats, askers),
+        *units_of(seats, askers, wishes.stood),
         *partners_of(wishes.locked, seats, askers),
         *locked_units(skin, wishes.locked, askers),
     )

@@ -9,7 +9,7 @@ from enum import StrEnum
 from yintang.needling.protocols import BodyNeedle, Protocol
 from yintang.needling.settings import needles_usual
 from yintang.safety.exclusions import Exclusion
-from yintang.units import Pixel, Side, Spot
+from yintang.units import Pixel, Side, Spot, distance_mm
 
 
 class NeedleKind(StrEnum):
@@ -36,8 +36,9 @@ class Wishes:
     chosen, and are counted. `goal_sides` names goals that are asked for on one side alone.
     `exclusions` keep zones and muscles free for a cause, as they hold on `day`, the day of the
     visit; without a day all of them hold. `forbidden` are places at which the practitioner
-    wants no needle. `protocol` fills the plan up and brings its own goals, gauges, fixed points
-    and body points; `own_protocol` is one that the practice has written, and then counts.
+    wants no needle. `stood` are those of the last plan: what can stay there, stays.
+    `protocol` fills the plan up and brings its own goals, gauges, fixed points and body points;
+    `own_protocol` is one that the practice has written, and then counts.
     """
 
     goals: tuple[str, ...] = ()
@@ -49,18 +50,25 @@ class Wishes:
     goal_sides: tuple[tuple[str, Side], ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
     day: date | None = None
-    forbidden: tuple[Forbidden, ...] = ()
+    forbidden: tuple[Stand, ...] = ()
+    stood: tuple[Stand, ...] = ()
     protocol: str = "balanced"
     own_protocol: Protocol | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Forbidden:
-    """A place at which a needle of that point, line or muscle is not wanted."""
+class Stand:
+    """A place of a point, line or muscle: one spot, or without it all of that side."""
 
     code: str
     side: Side
-    spot: Spot
+    spot: Spot | None = None
+
+    def holds(self, code: str, side: Side, spot: Spot, reach_mm: float) -> bool:
+        """Whether a needle of that code, side and spot stands there, or near enough."""
+        if (self.code, self.side) != (code, side):
+            return False
+        return self.spot is None or distance_mm(self.spot, spot) < reach_mm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +158,7 @@ class Plan:
     other faces; `gap` is by how much any other could at most be worth more: 0 for every plan
     as it was made. `clashes` names the wishes that keep the number asked for out of reach.
     `body` are the needles of the protocol beside the face, which count apart and go in first.
+    `parent` is the sha256 of the plan from which this one was carried on.
     """
 
     wishes: Wishes
@@ -160,3 +169,4 @@ class Plan:
     gap: int = 0
     clashes: tuple[str, ...] = ()
     body: tuple[BodyNeedle, ...] = ()
+    parent: str | None = None

@@ -14,7 +14,7 @@ from yintang.needling.path import NeedlePath
 from yintang.needling.seats import Seat, SeatKey
 from yintang.needling.settings import setting
 from yintang.needling.skin import Skin
-from yintang.needling.values import Needle
+from yintang.needling.values import Needle, Stand
 from yintang.units import Side, Spot, distance_mm
 
 LOCKED_TURN = -1
@@ -47,11 +47,13 @@ class Unit:
         return len(self.paths)
 
 
-def units_of(sorted_seats: Sorted, askers: Sequence[Asker]) -> tuple[Unit, ...]:
+def units_of(
+    sorted_seats: Sorted, askers: Sequence[Asker], stood: Sequence[Stand] = ()
+) -> tuple[Unit, ...]:
     """Put candidates together in pairs, in an order that does not depend on theirs.
 
     A needle stands alone on the midline, on the side that was asked for, or where a wish for
-    one side asks for it.
+    one side asks for it. Where a needle `stood` in the last plan it is worth a little more.
     """
     pairs: dict[SeatKey, list[Candidate]] = defaultdict(list)
     for candidate in sorted_seats.candidates:
@@ -63,7 +65,17 @@ def units_of(sorted_seats: Sorted, askers: Sequence[Asker]) -> tuple[Unit, ...]:
         if one_sided or _whole(pair):
             units.append(_unit(pair, askers))
         units += _alone(pair, askers)
-    return tuple(unit for unit in units if unit.worth + _burden(unit) > 0)
+    wanted = (unit for unit in units if unit.worth + _burden(unit) > 0)
+    return tuple(_staying(unit, stood) for unit in wanted)
+
+
+def _staying(unit: Unit, stood: Sequence[Stand]) -> Unit:
+    reach_mm, seats = setting("stand_mm"), [candidate.seat for candidate in unit.candidates]
+    staying = sum(
+        any(one.holds(seat.code, seat.side, seat.entry, reach_mm) for one in stood)
+        for seat in seats
+    )
+    return replace(unit, worth=unit.worth + staying * round(setting("stay_worth")))
 
 
 def lone(sorted_seats: Sorted, units: Sequence[Unit]) -> tuple[Barred, ...]:

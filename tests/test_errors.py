@@ -43,6 +43,7 @@ RELEASED = {
     "PlanMalformed": ("plan-malformed", 422),
     "PlanEditionUnknown": ("plan-edition", 422),
     "HandlesRefused": ("handles-malformed", 422),
+    "LocksRefused": ("locks-malformed", 422),
     "ExclusionsRefused": ("exclusions-malformed", 422),
     "VisitWaits": ("visit-waits", 422),
     "PuncturesRefused": ("dose-punctures", 422),

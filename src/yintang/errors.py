@@ -31,6 +31,7 @@ YintangError
 │   ├── PlanMalformed       plan-malformed
 │   └── PlanEditionUnknown  plan-edition
 ├── HandlesRefused          handles-malformed
+├── LocksRefused            locks-malformed
 ├── ExclusionsRefused       exclusions-malformed
 ├── VisitWaits              visit-waits
 ├── PuncturesRefused        dose-punctures
@@ -251,6 +252,12 @@ class HandlesRefused(YintangError):
     """The handles' file does not say what a handles' file says."""
 
     code = "handles-malformed"
+
+
+class LocksRefused(YintangError):
+    """The locks do not say what a locks' file says, or name a needle that is not there."""
+
+    code = "locks-malformed"
 
 
 class ExclusionsRefused(YintangError):

@@ -9,14 +9,14 @@ from dataclasses import asdict, dataclass
 from typing import Self
 
 import yintang
+from yintang.cli.wished import wishes_of
 from yintang.face.handles import Handles
 from yintang.face.handles_file import read_handles
 from yintang.face.model import MODEL_SHA256
 from yintang.face.scale import check_pupil_distance
 from yintang.face.values import Mode
 from yintang.needling.values import Wishes
-from yintang.needling.wishes import check_wishes
-from yintang.units import Side, View
+from yintang.units import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,16 +31,12 @@ class Asked:
     largest: bool
 
     @classmethod
-    def of(cls, words: argparse.Namespace) -> Self:
-        """Understand the words of the command; refuses what no photograph could mend."""
-        wishes = Wishes(
-            goals=tuple(dict.fromkeys(words.goals)),
-            needles=words.needles,
-            reason=words.reason,
-            side=None if words.side is None else Side(words.side),
-            excluded=tuple(dict.fromkeys(words.exclude)),
-        )
-        check_wishes(wishes)
+    def of(cls, words: argparse.Namespace, base: Wishes | None = None) -> Self:
+        """Understand the words of the command; refuses what no photograph could mend.
+
+        What it leaves unsaid of the wishes is as in `base`.
+        """
+        wishes = wishes_of(words, base)
         if words.pupil_distance is not None:
             check_pupil_distance(words.pupil_distance)
         return cls(
@@ -54,7 +50,7 @@ class Asked:
 
     def mark(self, photo_sha256: str) -> dict[str, str]:
         """What a map of that photograph is made from: the same mark, the same map."""
-        asked = json.dumps(asdict(self), sort_keys=True)
+        asked = json.dumps(asdict(self), sort_keys=True, default=str)
         return {
             "yintang": yintang.__version__,
             "model": MODEL_SHA256,

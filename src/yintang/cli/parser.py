@@ -8,9 +8,9 @@ from typing import NoReturn
 
 import yintang
 from yintang.cli.streams import tell
+from yintang.cli.wished import day
 from yintang.errors import UsageRefused
 from yintang.face.intake.sentences import plain
-from yintang.needling.values import Wishes
 from yintang.units import Side, View
 
 ONE_SIDE = (str(Side.LEFT), str(Side.RIGHT))
@@ -52,6 +52,7 @@ def parser() -> Parser:
     top.add_argument("--version", action="version", version=f"yintang {yintang.__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _add_map(commands)
+    _add_plan(commands)
     commands.add_parser(
         "demo",
         help="the practice app with invented faces, in your browser",
@@ -81,22 +82,64 @@ def _add_map(commands: argparse._SubParsersAction[Parser]) -> None:
     _add_output(command)
 
 
+def _add_plan(commands: argparse._SubParsersAction[Parser]) -> None:
+    command = commands.add_parser(
+        "plan",
+        allow_abbrev=False,
+        help="plan the needles of one face, with every reason, dose and order",
+        description="Plan the needles of one face to proven optimality: plan.json, and with a "
+        "photograph also plan.svg, plan.png and plan.pdf. Of a map.json or a plan.json the "
+        "face is taken as it was found. A plan that stands there already is never replaced.",
+    )
+    command.add_argument(
+        "photo",
+        metavar="PHOTO|MAP",
+        type=_path,
+        help="a JPEG, PNG, WebP or HEIC, or a map.json or plan.json",
+    )
+    _add_wishes(command)
+    carried = command.add_argument_group("what stands already")
+    carried.add_argument(
+        "--from",
+        dest="parent",
+        metavar="PLAN",
+        type=_path,
+        help="a plan.json of the same person: its wishes and its needles are carried on",
+    )
+    carried.add_argument(
+        "--lock",
+        metavar="FILE",
+        type=_path,
+        help="needles that are to stay, to be added or are not wanted, as a locks' file",
+    )
+    _add_face(command)
+    _add_output(command, "plan.json")
+
+
 def _add_wishes(command: Parser) -> None:
     wishes = command.add_argument_group("what is wished for")
+    wishes.add_argument(
+        "--protocol",
+        metavar="P",
+        type=_text,
+        help="a protocol, such as lift, or the .toml file of the practice's own "
+        "(default: balanced)",
+    )
     wishes.add_argument(
         "--goal",
         dest="goals",
         metavar="G",
+        type=_text,
         action="append",
         default=[],
-        help="a goal, such as crows-feet; may be said several times",
+        help="a goal, such as crows-feet, or crows-feet:left for one side alone; may be said "
+        "several times",
     )
     wishes.add_argument(
         "--needles",
         metavar="N",
         type=int,
-        default=Wishes().needles,
-        help="how many needles, without those in the neck (default: %(default)s)",
+        help="how many needles, without those in the neck (default: the protocol's)",
     )
     wishes.add_argument(
         "--reason",
@@ -114,7 +157,15 @@ def _add_wishes(command: Parser) -> None:
         metavar="NAME",
         action="append",
         default=[],
-        help="a zone, point, line or muscle to keep free; may be said several times",
+        type=_text,
+        help="a zone, point, line or muscle to keep free, or the .json or .toml file of "
+        "exclusions with their causes; may be said several times",
+    )
+    wishes.add_argument(
+        "--day",
+        metavar="DATE",
+        type=day,
+        help="the day of the visit: exclusions that are over by then are lifted",
     )
 
 
@@ -145,7 +196,7 @@ def _add_face(command: Parser) -> None:
     )
 
 
-def _add_output(command: Parser) -> None:
+def _add_output(command: Parser, document: str = "map.json") -> None:
     output = command.add_argument_group("what comes out")
     output.add_argument(
         "--out",
@@ -156,5 +207,5 @@ def _add_output(command: Parser) -> None:
     output.add_argument(
         "--json",
         action="store_true",
-        help="print map.json, and write files only if --out says where",
+        help=f"print {document}, and write files only if --out says where",
     )

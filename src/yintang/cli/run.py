@@ -58,6 +58,13 @@ def run_map(asked: argparse.Namespace) -> int:
     return map_folder(asked.photo, Asked.of(asked), out=asked.out)
 
 
+def run_plan(asked: argparse.Namespace) -> int:
+    """Plan the needles of one face."""
+    from yintang.cli.plan_one import plan_one
+
+    return plan_one(asked)
+
+
 def _is_folder(path: Path) -> bool:
     try:
         return path.is_dir()
@@ -78,4 +85,8 @@ def run_demo(_: argparse.Namespace) -> int:
         ) from error
 
 
-COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {"map": run_map, "demo": run_demo}
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "map": run_map,
+    "plan": run_plan,
+    "demo": run_demo,
+}

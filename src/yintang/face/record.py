@@ -11,6 +11,7 @@ from yintang.face.values import Face, Hairline, Handle, Pose, Scale, ScaleSource
 from yintang.units import Side, View
 
 _EDITION = 1
+LANDMARKS = 478
 
 
 def face_to_json(face: Face) -> dict[str, Any]:
@@ -26,14 +27,16 @@ def face_from_json(written: dict[str, Any]) -> Face:
     Raises
     ------
     ValueError
-        It was written in another edition of this form.
+        It was written in another edition of this form, or holds no face.
     """
     if written.get("yintang_face") != _EDITION:
         raise ValueError(f"A face of edition {_EDITION} is wanted.")
     landmarks = np.array(written["landmarks"], dtype=np.float64)
+    if landmarks.shape != (LANDMARKS, 3) or not np.isfinite(landmarks).all():
+        raise ValueError(f"{LANDMARKS} landmarks of three numbers each are wanted.")
     landmarks.setflags(write=False)
     scale = written["scale"]
-    return Face(
+    face = Face(
         photo_sha256=written["photo_sha256"],
         photo_width=written["photo_width"],
         photo_height=written["photo_height"],
@@ -48,6 +51,17 @@ def face_from_json(written: dict[str, Any]) -> Face:
         handles=tuple(map(_handle, written["handles"])),
         warnings=tuple(written["warnings"]),
     )
+    _check(face)
+    return face
+
+
+def _check(face: Face) -> None:
+    """Refuse numbers that no face has; a foreign file may hold any."""
+    numbers = (*asdict(face.pose).values(), face.scale.mm_per_pixel, face.scale.error_share)
+    if not all(isinstance(n, int | float) and np.isfinite(n) for n in numbers):
+        raise ValueError("Pose and scale are to be numbers.")
+    if not (face.scale.mm_per_pixel > 0 and face.photo_width > 0 and face.photo_height > 0):
+        raise ValueError("Scale and size of the photograph are to be above nought.")
 
 
 def _handle(written: dict[str, Any]) -> Handle:

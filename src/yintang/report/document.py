@@ -10,12 +10,15 @@ from typing import Any
 import yintang
 from yintang.face.handles import PlacedHandle
 from yintang.face.model import MODEL_SHA256
+from yintang.face.record import face_to_json
 from yintang.face.values import Handle, NotShown, Photo, Place
 from yintang.needling.values import LeftOut, Needle, Plan, Wishes
+from yintang.needling.wishes_protocol import protocol_of
 from yintang.report.facts import look_first
 from yintang.report.needle_map import NeedleMap
 from yintang.report.side_view import SideView
 from yintang.report.totals import Totals, totals_of
+from yintang.safety.exclusions_file import exclusions_document
 from yintang.units import Pixel, Spot
 
 Document = dict[str, Any]
@@ -46,6 +49,7 @@ def map_document(needle_map: NeedleMap) -> Document:
         "left_out": [_left_out(left_out) for left_out in plan.left_out],
         "not_shown": [_not_shown(not_shown) for not_shown in places.not_shown],
         "warnings": list(needle_map.warnings),
+        "record": {"face": face_to_json(needle_map.face)},
     }
 
 
@@ -70,6 +74,7 @@ def side_view_document(side_view: SideView) -> Document:
         "left_out": [],
         "not_shown": [_not_shown(not_shown) for not_shown in side_view.not_shown],
         "warnings": list(side_view.warnings),
+        "record": None,
     }
 
 
@@ -116,12 +121,12 @@ def _photo(photo: Photo) -> Document:
 def _face(needle_map: NeedleMap) -> Document:
     face = needle_map.face
     return {
-        "yaw_deg": _round(face.pose.yaw_deg),
-        "pitch_deg": _round(face.pose.pitch_deg),
-        "roll_deg": _round(face.pose.roll_deg),
-        "mm_per_pixel": _round(face.scale.mm_per_pixel, _FINE_DIGITS),
+        "yaw_deg": rounded(face.pose.yaw_deg),
+        "pitch_deg": rounded(face.pose.pitch_deg),
+        "roll_deg": rounded(face.pose.roll_deg),
+        "mm_per_pixel": rounded(face.scale.mm_per_pixel, _FINE_DIGITS),
         "scale_source": str(face.scale.source),
-        "scale_error_share": _round(face.scale.error_share, _FINE_DIGITS),
+        "scale_error_share": rounded(face.scale.error_share, _FINE_DIGITS),
         "mode": face.mode,
     }
 
@@ -133,6 +138,10 @@ def _wishes(wishes: Wishes) -> Document:
         "side": None if wishes.side is None else str(wishes.side),
         "reason": wishes.reason,
         "excluded": list(wishes.excluded),
+        "protocol": protocol_of(wishes).id,
+        "goal_sides": [{"goal": goal, "side": str(side)} for goal, side in wishes.goal_sides],
+        "exclusions": exclusions_document(wishes.exclusions)["exclusions"],
+        "day": None if wishes.day is None else wishes.day.isoformat(),
     }
 
 
@@ -140,9 +149,9 @@ def _handle(handle: Handle) -> Document:
     return {
         "name": handle.name,
         "side": str(handle.side),
-        "across": _round(handle.across, _FINE_DIGITS),
-        "up": _round(handle.up, _FINE_DIGITS),
-        "out": _round(handle.out, _FINE_DIGITS),
+        "across": rounded(handle.across, _FINE_DIGITS),
+        "up": rounded(handle.up, _FINE_DIGITS),
+        "out": rounded(handle.out, _FINE_DIGITS),
         "view": str(handle.view),
     }
 
@@ -158,7 +167,7 @@ def _point(place: Place) -> Document:
         "side": str(place.side),
         **_pixel(place.pixel),
         "place": _spot(place.spot),
-        "tolerance_mm": _round(place.tolerance_mm),
+        "tolerance_mm": rounded(place.tolerance_mm),
         "reliability": str(place.reliability),
         "pinned": place.pinned,
     }
@@ -176,13 +185,13 @@ def _needle(needle: Needle) -> Document:
         "tip": _pixel(needle.tip_pixel),
         "place": _spot(needle.spot),
         "planned": None if needle.planned is None else _spot(needle.planned),
-        "direction_deg": _round(needle.direction_deg),
-        "angle_deg": _round(needle.angle_deg),
-        "inserted_mm": _round(needle.inserted_mm),
-        "depth_mm": _round(needle.depth_mm),
-        "gauge_mm": _round(needle.gauge_mm),
-        "length_mm": _round(needle.length_mm),
-        "tolerance_mm": _round(needle.tolerance_mm),
+        "direction_deg": rounded(needle.direction_deg),
+        "angle_deg": rounded(needle.angle_deg),
+        "inserted_mm": rounded(needle.inserted_mm),
+        "depth_mm": rounded(needle.depth_mm),
+        "gauge_mm": rounded(needle.gauge_mm),
+        "length_mm": rounded(needle.length_mm),
+        "tolerance_mm": rounded(needle.tolerance_mm),
         "risk_class": needle.risk_class,
         "palpate": list(needle.palpate),
         "by_hand": needle.by_hand,
@@ -215,17 +224,17 @@ def _not_shown(not_shown: NotShown) -> Document:
 
 
 def _pixel(pixel: Pixel) -> Document:
-    return {"row": _round(pixel.row), "column": _round(pixel.column)}
+    return {"row": rounded(pixel.row), "column": rounded(pixel.column)}
 
 
 def _spot(spot: Spot) -> Document:
     return {
-        "across_mm": _round(spot.across_mm),
-        "up_mm": _round(spot.up_mm),
-        "out_mm": _round(spot.out_mm),
+        "across_mm": rounded(spot.across_mm),
+        "up_mm": rounded(spot.up_mm),
+        "out_mm": rounded(spot.out_mm),
     }
 
 
-def _round(value: float, digits: int = _DIGITS) -> float:
+def rounded(value: float, digits: int = _DIGITS) -> float:
     """A plain float; adding nought turns -0.0 into 0.0."""
     return round(float(value), digits) + 0.0

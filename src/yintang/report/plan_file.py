@@ -1,0 +1,85 @@
+"""plan.json and map.json read back: the face, and the plan if there is one."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from yintang.errors import PlanMalformed
+from yintang.face.intake.sentences import plain
+from yintang.face.model import MODEL_SHA256
+from yintang.face.record import face_from_json
+from yintang.face.values import Face
+from yintang.needling.record import plan_from_json
+from yintang.needling.values import Plan
+
+LARGEST_BYTES = 10_000_000
+_PAGE = "docs/science/plan-json.md"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanFile:
+    """What a plan.json or map.json holds: a face, perhaps a plan, and the file's own hash."""
+
+    sha256: str
+    face: Face
+    plan: Plan | None
+
+
+def read_plan_file(path: Path) -> PlanFile:
+    """Read the face, and the plan if there is one, from a plan.json or a map.json.
+
+    Raises
+    ------
+    PlanMalformed
+        The file cannot be read, is neither, or was made with another face model.
+    PlanEditionUnknown
+        Its plan was written in another edition.
+    """
+    name = plain(path.name)
+    content = _content(path, name)
+    record = _record(content, name)
+    try:
+        face = face_from_json(record["face"])
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as refusal:
+        raise PlanMalformed(
+            f"{name}: the face in it cannot be read. Make the map of the photograph again."
+        ) from refusal
+    if face.model_sha256 != MODEL_SHA256:
+        raise PlanMalformed(
+            f"{name} was made with another face model, and such faces are never compared: make "
+            "the map of the photograph again."
+        )
+    plan = plan_from_json(record["plan"]) if "plan" in record else None
+    return PlanFile(sha256=hashlib.sha256(content).hexdigest(), face=face, plan=plan)
+
+
+def _content(path: Path, name: str) -> bytes:
+    try:
+        # Only a small, ordinary file: a pipe would hang, and a device has no end.
+        if not path.is_file():
+            raise PlanMalformed(f"There is no file {name}: name a plan.json or a map.json.")
+        if path.stat().st_size > LARGEST_BYTES:
+            raise PlanMalformed(
+                f"{name} is larger than any plan: name a plan.json or a map.json."
+            )
+        return path.read_bytes()
+    except OSError as refusal:
+        raise PlanMalformed(f"{name} cannot be read: check its permissions.") from refusal
+
+
+def _record(content: bytes, name: str) -> dict[str, Any]:
+    try:
+        document = json.loads(content)
+    except (ValueError, RecursionError) as refusal:
+        raise PlanMalformed(f"{name} is no JSON: name a plan.json or a map.json.") from refusal
+    record = document.get("record") if isinstance(document, dict) else None
+    if not isinstance(record, dict) or "face" not in record:
+        raise PlanMalformed(
+            f"{name} holds no face to plan on: name a plan.json or a map.json of a face from "
+            f"the front, as {_PAGE} tells."
+        )
+    return record

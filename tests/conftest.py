@@ -13,6 +13,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from tests.lanes import astray
+
 if TYPE_CHECKING:
     from _pytest.terminal import TerminalReporter
 
@@ -67,13 +69,15 @@ def chromium() -> str:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a database or a browser, so that either can be run by itself."""
+    """Mark what needs a database or a browser, and refuse such a test where no run finds it."""
     for test in items:
         fixtures = set(getattr(test, "fixturenames", ()))
         if "chromium" in fixtures:
             test.add_marker("browser")
         if test.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES:
             test.add_marker("database")
+        if home := astray(test.path, (mark.name for mark in test.iter_markers())):
+            raise pytest.UsageError(f"{test.nodeid} belongs into {home}: only there is it run.")
 
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:

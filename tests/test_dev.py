@@ -16,11 +16,6 @@ import pytest
 from yintang.face.model import model_path
 
 ROOT = Path(__file__).parents[1]
-JUNIT = """<testsuites><testsuite tests="5" failures="1" errors="0" skipped="2">
-<testcase name="a"/><testcase name="b"/><testcase name="c"><failure message="no"/></testcase>
-<testcase name="d"><skipped message="no Chromium here"/></testcase>
-<testcase name="e"><skipped message="no Chromium here"/></testcase>
-</testsuite></testsuites>"""
 
 
 @pytest.fixture
@@ -86,25 +81,6 @@ def test_the_lock_holds_the_pin_that_set_up_begins_with(
     pin = dev.pin_of("uv", ROOT / "requirements.lock", tmp_path).read_text()
     assert pin.startswith("uv==")
     assert pin.count("--hash=sha256:") > 5
-
-
-def test_counts_are_told_with_the_reasons_of_what_was_skipped(
-    dev: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Issue section 1: tests say that they were skipped, by count."""
-    (tmp_path / "report.xml").write_text(JUNIT)
-    dev.say_counts("SQLite", tmp_path / "report.xml")
-    assert capsys.readouterr().out == (
-        "  SQLite: 2 passed, 1 failed, 2 skipped\n    2 skipped: no Chromium here\n"
-    )
-
-
-def test_a_run_that_never_was_is_not_told_as_a_success(
-    dev: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """A closing line never says more than happened."""
-    dev.say_counts("PostgreSQL", tmp_path / "none.xml")
-    assert capsys.readouterr().out == "  PostgreSQL: did not run\n"
 
 
 def a_wheel_with(content: bytes, dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:

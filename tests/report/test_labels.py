@@ -110,7 +110,16 @@ def test_a_number_keeps_off_the_path_of_a_threaded_needle() -> None:
 def test_the_same_needles_give_the_same_places() -> None:
     """The same map gives the same drawing."""
     spots = [(400.0 + 17 * (i % 7), 300.0 + 23 * (i % 11)) for i in range(40)]
-    assert laid(*spots) == laid(*spots)
+    first = laid(*spots)
+    lay_labels.cache_clear()
+    assert laid(*spots) == first
+
+
+def test_the_drawings_of_one_map_lay_their_numbers_once() -> None:
+    """House rule: screen, page and picture show the same numbers at the same places."""
+    lay_labels.cache_clear()
+    assert laid((500.0, 300.0)) is laid((500.0, 300.0))
+    assert lay_labels.cache_info().misses == 1
 
 
 @pytest.mark.parametrize("count", [40, 50, 60, 70, 76])

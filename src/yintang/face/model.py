@@ -19,6 +19,7 @@ from yintang.face.geometry import read_geometry
 MODEL_SHA256 = "64184e229b263107bc2b804c6625db1341ff2bb731874b0bcc2fe6544e0bc9ff"
 MODEL_FILE = "face_landmarker.task"
 MESH_VERTICES = 468
+_SHIPPED = Path(__file__).parent / "weights" / MODEL_FILE
 
 Scalar = TypeVar("Scalar", bound=np.generic)
 
@@ -48,7 +49,7 @@ class FaceModel:
 def model_path() -> Path:
     """Where the weights are looked for: `YINTANG_MODEL`, else inside the package."""
     named = os.environ.get("YINTANG_MODEL")
-    return Path(named) if named else Path(__file__).parent / "weights" / MODEL_FILE
+    return Path(named) if named else _SHIPPED
 
 
 def load_model() -> FaceModel:

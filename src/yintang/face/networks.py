@@ -1,24 +1,20 @@
-"""The two networks of the face model, run by OpenCV behind two plain questions."""
+"""The two networks of the face model behind two plain questions."""
 
 from __future__ import annotations
 
-import tempfile
-import threading
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from yintang.face.model import FaceModel, load_model, model_path
+from yintang.face.runtime import Network, Singles
 
 DETECTOR_SIDE = 128
 CROP_SIDE = 256
 LANDMARKS = 478
-_AT_ONCE = 6
 _SAME_FACE_OVERLAP = 0.3
 _ANCHOR_GRIDS = ((16, 2), (8, 6))
 
@@ -46,19 +42,15 @@ class Networks:
     """Detector and landmark network of one process; one photograph at a time."""
 
     def __init__(self, model: FaceModel) -> None:
-        self._lock = threading.Lock()
-        self._detector = _read(model.detector)
-        self._landmarks = _read(model.landmarks)
+        self._detector = Network(model.detector)
+        self._landmarks = Network(model.landmarks)
 
     def sight(self, square: NDArray[np.uint8]) -> tuple[Sighting, ...]:
         """Find faces in a square RGB picture of shape (128, 128, 3); best first."""
-        blob = cv2.dnn.blobFromImage(square, 1 / 127.5) - 1.0
-        with self._lock:
-            self._detector.setInput(blob)
-            boxes, logits = self._detector.forward(["regressors", "classificators"])
-            boxes, logits = boxes[0].astype(np.float64), logits[0, :, 0].astype(np.float64)
-        scores = 1.0 / (1.0 + np.exp(-np.clip(logits, -50, 50)))
-        return _distinct(boxes, scores)
+        shown = square[None] * np.float32(1 / 127.5) - np.float32(1)
+        boxes, logits = self._detector.answers(shown, "regressors", "classificators")
+        scores = _certainty(logits[0, :, 0].astype(np.float64))
+        return _distinct(boxes[0].astype(np.float64), scores)
 
     def landmarks(
         self, crops: NDArray[np.uint8]
@@ -68,21 +60,14 @@ class Networks:
         Returns the landmarks, shape (N, 478, 3), in pixels of the crop, and the certainty
         that each crop shows a face, shape (N,), 0 to 1.
         """
-        # A few at a time: what the network keeps in memory grows with the number of crops.
-        batches = [crops[at : at + _AT_ONCE] for at in range(0, len(crops), _AT_ONCE)]
-        points, presence = zip(*map(self._batch, batches), strict=True)
-        certainty = 1.0 / (1.0 + np.exp(-np.clip(np.concatenate(presence), -50, 50)))
-        return np.concatenate(points), certainty
+        points, logits = zip(*map(self._look, crops), strict=True)
+        shaped = np.concatenate(points).reshape(len(crops), LANDMARKS, 3)
+        presence = np.concatenate(logits).reshape(len(crops))
+        return shaped.astype(np.float64), _certainty(presence.astype(np.float64))
 
-    def _batch(
-        self, crops: NDArray[np.uint8]
-    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        blob = cv2.dnn.blobFromImages(list(crops), 1 / 255)
-        with self._lock:
-            self._landmarks.setInput(blob)
-            points, presence = self._landmarks.forward(["Identity", "Identity_1"])
-            shaped = points.reshape(len(crops), LANDMARKS, 3).astype(np.float64)
-            return shaped, presence.reshape(len(crops)).astype(np.float64)
+    def _look(self, crop: NDArray[np.uint8]) -> tuple[Singles, ...]:
+        shown = crop[None] * np.float32(1 / 255)
+        return self._landmarks.answers(shown, "Identity", "Identity_1")
 
 
 def networks() -> Networks:
@@ -95,12 +80,8 @@ def _networks(_path: Path) -> Networks:
     return Networks(load_model())
 
 
-def _read(content: bytes) -> Any:  # noqa: ANN401 - OpenCV's networks have no type
-    # From a buffer OpenCV 5.0 ignores the engine, and its new engine returns one output only.
-    with tempfile.NamedTemporaryFile(suffix=".tflite") as file:
-        file.write(content)
-        file.flush()
-        return cv2.dnn.readNetFromTFLite(file.name, cv2.dnn.ENGINE_CLASSIC)
+def _certainty(logits: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(logits, -50, 50))), dtype=np.float64)
 
 
 @cache

@@ -20,6 +20,7 @@ Vector = NDArray[np.float64]
 GRID_MM = 1.5
 ACROSS_MM = 87.0
 LOWEST_MM, HIGHEST_MM = -150.0, 105.0
+ROWS_AT_ONCE = 6
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,7 +78,8 @@ def relief_of(skin: Skin) -> Relief:
     across = np.arange(-ACROSS_MM, ACROSS_MM + GRID_MM / 2, GRID_MM)
     up = np.arange(LOWEST_MM, HIGHEST_MM + GRID_MM / 2, GRID_MM)
     places = np.column_stack([part.ravel() for part in np.meshgrid(across, up)])
-    rows = [skin.spots(part)[:, 2] for part in np.array_split(places, len(up))]
+    # Several rows at a time: fewer questions, and still little memory.
+    rows = [skin.spots(part)[:, 2] for part in np.array_split(places, len(up) // ROWS_AT_ONCE)]
     return Relief(skin, np.concatenate(rows).reshape(len(up), len(across)))
 
 

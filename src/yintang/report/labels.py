@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,6 +71,8 @@ class Label:
     leader: bool
 
 
+# A map is drawn for the screen, the page and the picture: the same numbers each time.
+@lru_cache(maxsize=4)
 def lay_labels(signs: tuple[Sign, ...], crop: Crop, mm: float) -> tuple[Label, ...]:
     """Choose a place for every number.
 

@@ -14,6 +14,7 @@ from yintang.clinic.treatment.models import Map
 from yintang.clinic.treatment.screen import screen_of
 from yintang.errors import UnknownNeedle, WishesClash
 from yintang.needling.values import Needle, Wishes
+from yintang.report.labels import lay_labels
 from yintang.units import Pixel, Side
 
 pytestmark = pytest.mark.django_db
@@ -195,6 +196,7 @@ def test_an_erased_face_is_forgotten(
         actions.erase_map(a_map.pk, by=BOB, at=NOON)
     assert photo not in planned.kept()
     assert planned.labels_of.cache_info().currsize == 0
+    assert lay_labels.cache_info().currsize == 0
 
 
 def test_who_erased_a_map_and_when_is_told(a_map: Map) -> None:

@@ -145,6 +145,7 @@ def forget(photo_sha256: str) -> None:
     _versions.forget(photo_sha256)
     _grounds.forget(photo_sha256)
     labels_of.cache_clear()
+    lay_labels.cache_clear()
 
 
 @lru_cache(maxsize=PLANS_KEPT)

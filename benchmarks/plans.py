@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -13,6 +14,7 @@ import numpy as np
 
 from benchmarks.figure import Figure, NotMeasured, all_of, at_least, at_most, measures
 from benchmarks.greedy import greedy_choice
+from benchmarks.mirror import mirrored_face, mirrored_wishes, stands
 from benchmarks.plain import plain_answer, plain_program
 from benchmarks.shared import photos
 from yintang.errors import FaceTurned
@@ -27,7 +29,10 @@ from yintang.needling.choosing.crowding import clashes_of
 from yintang.needling.choosing.program import number_row
 from yintang.needling.choosing.solver import proven, solved
 from yintang.needling.plan import bounds_of, make_plan, units_for
+from yintang.needling.protocols import protocols
 from yintang.needling.values import Wishes
+from yintang.needling.wishes_protocol import wishes_for
+from yintang.units import Side
 
 NEEDLES = 50
 ROUNDS = 5
@@ -117,6 +122,63 @@ def against_greedy(timed: list[Timed]) -> Iterator[Figure]:
     )
     never = sum(t.value >= t.greedy_value for t in timed)
     yield all_of("plans of which it is never worth more", never, len(timed), "plans")
+
+
+@measures("optimal")
+def optimal() -> Iterator[Figure]:
+    """Every protocol on every photograph, and every wish in a mirror."""
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        found = [one for one in pool.map(proofs_on, photos()) if one is not None]
+    wanted = len(found) * len(protocols())
+    proven_plans = sum(one.proven for one in found)
+    yield all_of("plans of all protocols proven optimal, gap 0", proven_plans, wanted, "plans")
+    mirrored = sum(one.mirrored for one in found)
+    yield all_of(
+        "mirrored faces with the mirrored plan", mirrored, len(found) * len(WISHED), "plans"
+    )
+    fewest = min(one.candidates for one in found)
+    yield Figure(name="candidates on a photograph, fewest", value=str(fewest), unit="needles")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proofs:
+    """How many plans of one face were proven, and how many came out mirrored in a mirror."""
+
+    proven: int
+    mirrored: int
+    candidates: int
+
+
+def proofs_on(path: Path) -> Proofs | None:
+    """Count on one photograph; None where the head is turned too far."""
+    try:
+        face = find_face(read_photo(path))
+    except FaceTurned:
+        return None
+    other = mirrored_face(face)
+    there, back = ((frame_of(one), locate_points(one)) for one in (face, other))
+    plans = [make_plan(*there, wishes_for(one)) for one in protocols()]
+    seats = sort_seats(*there, Wishes())
+    return Proofs(
+        proven=sum(plan.gap == 0 for plan in plans),
+        mirrored=sum(
+            stands(make_plan(*there, wishes))
+            == stands(make_plan(*back, mirrored_wishes(wishes)), mirrored=True)
+            for wishes in mirror_wishes()
+        ),
+        candidates=len(seats.candidates),
+    )
+
+
+def mirror_wishes() -> list[Wishes]:
+    """One wish for each of `WISHED`, two of them for one side."""
+    none, pair, fine, firm = WISHED
+    return [
+        Wishes(goals=none),
+        Wishes(goals=pair, needles=60),
+        Wishes(goals=fine, goal_sides=(("fine-lines", Side.RIGHT),)),
+        Wishes(goals=firm, side=Side.LEFT, needles=40),
+    ]
 
 
 def timed_on(path: Path) -> list[Timed]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,9 +42,12 @@ def left_out(leftovers: Leftovers) -> tuple[LeftOut, ...]:
     told: dict[Where, LeftOut] = {}
     for barred in leftovers.barred:
         _tell(told, taken, barred)
-    for where, why in _spare_whys(leftovers):
-        if where not in taken and where not in told:
-            told[where] = LeftOut(code=where[0], side=where[1], why=why)
+    for unit in leftovers.spare:
+        where = [_where(candidate) for candidate in unit.candidates]
+        untold = [one for one in where if one not in taken and one not in told]
+        if untold:
+            why = _spare_why(leftovers, unit)
+            told |= {one: LeftOut(code=one[0], side=one[1], why=why) for one in untold}
     return tuple(told.values())
 
 
@@ -59,50 +62,35 @@ def _tell(told: dict[Where, LeftOut], taken: set[Where], barred: Barred) -> None
     told[where] = LeftOut(code=where[0], side=where[1], why=why)
 
 
-def _spare_whys(leftovers: Leftovers) -> Iterator[tuple[Where, str]]:
-    for unit, crowded in zip(leftovers.spare, _crowded(leftovers), strict=True):
-        why = crowded or _full_words(unit, leftovers) or "Other needles were asked for more."
-        for candidate in unit.candidates:
-            yield _where(candidate), why
-
-
 def _where(candidate: Candidate) -> Where:
     return candidate.seat.code, candidate.seat.side
 
 
-def _crowded(leftovers: Leftovers) -> list[str | None]:
-    """For each spare unit the needle that one of its own would stand too close to, in words."""
-    spare, needles = leftovers.spare, leftovers.needles
-    paths = [path for unit in spare for path in unit.paths]
-    paths += [path_of(leftovers.skin, needle) for needle in needles]
-    zones = [unit.zone for unit in spare for _ in unit.paths] + [n.zone for n in needles]
-    gaps, kept = gaps_mm(paths), spacings_mm(zones)
-    close = gaps < kept + setting("slack_mm")
-    others = len(paths) - len(needles)
-    words: list[str | None] = []
-    first = 0
-    for unit in spare:
-        own = range(first, first + unit.size)
-        first += unit.size
-        near = [
-            (float(gaps[i, j]), float(kept[i, j]), int(j))
-            for i in own
-            for j in np.flatnonzero(close[i])
-        ]
-        near = [one for one in near if one[2] >= others or one[2] in own]
-        words.append(_crowded_words(near, needles, others))
-    return words
+def _spare_why(leftovers: Leftovers, unit: Unit) -> str:
+    crowded = _crowded(leftovers, unit)
+    return crowded or _full_words(unit, leftovers) or "Other needles were asked for more."
+
+
+def _crowded(leftovers: Leftovers, unit: Unit) -> str | None:
+    """Name the needle that one of a spare unit would stand too close to, if there is one."""
+    needles = leftovers.needles
+    paths = [*unit.paths, *(path_of(leftovers.skin, needle) for needle in needles)]
+    zones = [unit.zone] * unit.size + [needle.zone for needle in needles]
+    gaps, kept = gaps_mm(paths)[: unit.size], spacings_mm(zones)[: unit.size]
+    close = np.argwhere(gaps < kept + setting("slack_mm"))
+    near = [(float(gaps[i, j]), float(kept[i, j]), int(j)) for i, j in close]
+    return _crowded_words(near, needles, unit.size)
 
 
 def _crowded_words(
-    near: Sequence[tuple[float, float, int]], needles: Sequence[Needle], others: int
+    near: Sequence[tuple[float, float, int]], needles: Sequence[Needle], own: int
 ) -> str | None:
     if not near:
         return None
     gap, kept, which = min(near)
     name = OWN
-    if which >= others:
-        needle = needles[which - others]
+    if which >= own:
+        needle = needles[which - own]
         name = f"needle {needle.number} ({needle.code})"
     return f"It would stand {gap:.1f} mm from {name}; {kept:.0f} mm are kept."
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from yintang.anatomy.lines import lines
 from yintang.anatomy.muscles import Muscle, muscles
@@ -58,8 +59,16 @@ class Seat:
     caution: str = ""
 
 
-def seats_of(skin: Skin, places: Places) -> Iterator[Seat]:
-    """Every seat on this face: points that are shown, muscles, stations along lines."""
+@lru_cache(maxsize=8)
+def seats_of(skin: Skin, places: Places) -> tuple[Seat, ...]:
+    """Every seat on this face: points that are shown, muscles, stations along lines.
+
+    Kept for the last few faces, since no wish changes them.
+    """
+    return tuple(_seats(skin, places))
+
+
+def _seats(skin: Skin, places: Places) -> Iterator[Seat]:
     yield from _point_seats(places)
     placed = pinned_handles(places)
     for one in muscles():

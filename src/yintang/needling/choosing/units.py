@@ -179,8 +179,8 @@ def _burden(unit: Unit) -> int:
 
 
 def _asked(pair: Sequence[Candidate], askers: Sequence[Asker]) -> tuple[Goal, ...]:
-    goals = [g for c in pair for g in _asked_by(c.seat, askers)]
-    return tuple(dict.fromkeys(goals))
+    goals = {g.id: g for c in pair for g in _asked_by(c.seat, askers)}
+    return tuple(goals.values())
 
 
 def _asked_by(seat: Seat, askers: Sequence[Asker]) -> tuple[Goal, ...]:
@@ -189,8 +189,8 @@ def _asked_by(seat: Seat, askers: Sequence[Asker]) -> tuple[Goal, ...]:
 
 def _strongest(code: str, zone: str, side: Side, askers: Sequence[Asker]) -> tuple[Goal, ...]:
     """Name the wishes that ask for a needle, the strongest first; the protocol is no wish."""
-    weights = {a.goal: a.weight(code, zone, side) for a in askers if a.wish}
-    return tuple(sorted((g for g in weights if weights[g]), key=lambda g: -weights[g]))
+    weights = [(a.weight(code, zone, side), a.goal) for a in askers if a.wish]
+    return tuple(g for w, g in sorted(weights, key=lambda one: -one[0]) if w)
 
 
 def _widowed(candidate: Candidate, whys: dict[tuple[SeatKey, Side], str]) -> Barred:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -24,10 +25,14 @@ def test_a_tapped_needle_says_why_it_is_there(read_page: Page) -> None:
 
 def test_a_tap_takes_the_nearest_needle(read_page: Page) -> None:
     """Design 4: needles are drawn small, so a tap takes the nearest one."""
-    box = read_page.locator("#needle-2 .dot").bounding_box()
-    assert box
-    read_page.mouse.click(box["x"] + box["width"] / 2 + 14, box["y"] + box["height"] / 2)
-    expect(read_page.locator("#selected")).to_contain_text("Needle 2")
+    dots = read_page.locator("#chart .needle .dot")
+    boxes = [dots.nth(n).bounding_box() for n in range(dots.count())]
+    places = [(b["x"] + b["width"] / 2, b["y"] + b["height"] / 2) for b in boxes if b]
+    tapped = (places[1][0] + 14, places[1][1])
+    nearest = min(range(len(places)), key=lambda n: math.dist(places[n], tapped))
+    read_page.mouse.click(*tapped)
+    wanted = read_page.locator("#chart .needle").nth(nearest).get_attribute("id") or ""
+    expect(read_page.locator("#selected")).to_contain_text(f"Needle {wanted[7:]} ")
 
 
 def test_a_row_of_the_list_does_the_same_as_a_tap(read_page: Page) -> None:

@@ -18,6 +18,7 @@ def face_to_json(face: Face) -> dict[str, Any]:
     """The face as JSON values; landmarks to a hundredth of a pixel."""
     written = asdict(face)
     written["landmarks"] = np.round(face.landmarks, 2).tolist()
+    written |= {name: list(written[name]) for name in ("handles", "warnings")}
     return {"yintang_face": _EDITION, **written}
 
 

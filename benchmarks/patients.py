@@ -18,7 +18,7 @@ from yintang.errors import WishesClash
 from yintang.needling.goals import goals
 from yintang.needling.laws import broken_laws
 from yintang.needling.plan import make_plan
-from yintang.needling.protocols import protocols
+from yintang.needling.protocols.named import protocols
 from yintang.needling.values import Needle, Wishes
 from yintang.safety.exclusions import Exclusion
 from yintang.units import Side

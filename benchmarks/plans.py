@@ -29,9 +29,9 @@ from yintang.needling.choosing.crowding import clashes_of
 from yintang.needling.choosing.program import number_row
 from yintang.needling.choosing.solver import proven, solved
 from yintang.needling.plan import bounds_of, make_plan, units_for
-from yintang.needling.protocols import protocols
+from yintang.needling.protocols.named import protocols
+from yintang.needling.protocols.wished import wishes_for
 from yintang.needling.values import Wishes
-from yintang.needling.wishes_protocol import wishes_for
 from yintang.units import Side
 
 NEEDLES = 50

@@ -20,10 +20,10 @@ from yintang.anatomy.lines import lines
 from yintang.anatomy.muscles import muscles
 from yintang.anatomy.points import points
 from yintang.errors import YintangError
-from yintang.needling.dose_limits import dose_limits, recoveries
+from yintang.needling.dosing.limits import dose_limits, recoveries
+from yintang.needling.dosing.microneedling import devices
 from yintang.needling.goals import goals
-from yintang.needling.microneedling import devices
-from yintang.needling.protocols import Protocol, protocols
+from yintang.needling.protocols.named import Protocol, protocols
 from yintang.safety.causes import Cause, causes
 from yintang.tables import Range
 

@@ -12,7 +12,7 @@ from yintang.anatomy.points import points
 from yintang.anatomy.zones import zones
 from yintang.errors import TableMalformed, UnknownGoal
 from yintang.needling.goals import Goal, Weight, goal, goals
-from yintang.needling.protocols import balanced
+from yintang.needling.protocols.named import balanced
 from yintang.tables import read_rows
 
 THIRTEEN = {

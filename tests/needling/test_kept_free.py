@@ -9,8 +9,8 @@ import pytest
 
 from tests.needling.build import FACE, PLACES, a_plan, needle_on
 from yintang.errors import WishesClash
-from yintang.needling.adding import add_needle
-from yintang.needling.by_hand import remove_needle
+from yintang.needling.by_hand.adding import add_needle
+from yintang.needling.by_hand.edits import remove_needle
 from yintang.needling.laws import broken_laws
 from yintang.needling.plan import make_plan
 from yintang.needling.record import plan_from_json, plan_to_json

@@ -15,8 +15,8 @@ from tests.needling.build import FACE, PLACES, a_plan
 from yintang.anatomy.points import points
 from yintang.anatomy.zones import zones
 from yintang.errors import PlanEditionUnknown, PlanMalformed, PlanRefused
-from yintang.needling.adding import add_needle
-from yintang.needling.by_hand import lock_needle, move_needle
+from yintang.needling.by_hand.adding import add_needle
+from yintang.needling.by_hand.edits import lock_needle, move_needle
 from yintang.needling.goals import goals
 from yintang.needling.record import (
     LARGEST_BYTES,

@@ -15,7 +15,7 @@ from yintang.face.frame import Frame, frame_of
 from yintang.face.locate import locate_points
 from yintang.face.photo import read_photo
 from yintang.face.values import Photo, Places
-from yintang.needling.by_hand import move_needle
+from yintang.needling.by_hand.edits import move_needle
 from yintang.needling.goals import goals
 from yintang.needling.laws import broken_laws
 from yintang.needling.plan import make_plan

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.needling.build import FACE, PLACES, a_plan, needle_on, places_off, with_needle
-from yintang.needling.by_hand import most_inserted, move_needle
+from yintang.needling.by_hand.edits import most_inserted, move_needle
 from yintang.needling.plan import make_plan
 from yintang.needling.rules import broken_rules
 from yintang.needling.values import BrokenRule, Needle, Plan, Wishes

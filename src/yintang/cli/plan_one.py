@@ -21,9 +21,9 @@ from yintang.face.handles import Handles, with_handles
 from yintang.face.intake.sentences import plain
 from yintang.face.locate import locate_points
 from yintang.face.values import Face, Photo, Places
-from yintang.needling.carry import Carried, carried
-from yintang.needling.differences import Difference, differences
-from yintang.needling.locks import Locks, locked_wishes, read_locks
+from yintang.needling.by_hand.locks import Locks, locked_wishes, read_locks
+from yintang.needling.carrying.carry import Carried, carried
+from yintang.needling.carrying.differences import Difference, differences
 from yintang.needling.plan import make_plan
 from yintang.needling.values import Plan, Stand, Wishes
 from yintang.report.drawing import map_svg

@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import Path
 
 from yintang.errors import UsageRefused
-from yintang.needling.protocol_file import read_protocol
-from yintang.needling.protocols import protocol
+from yintang.needling.protocols.file import read_protocol
+from yintang.needling.protocols.named import protocol
+from yintang.needling.protocols.wished import wishes_for
 from yintang.needling.values import Wishes
 from yintang.needling.wishes import check_wishes
-from yintang.needling.wishes_protocol import wishes_for
 from yintang.safety.exclusions import Exclusion
 from yintang.safety.exclusions_file import read_exclusions
 from yintang.units import Side

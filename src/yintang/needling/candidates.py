@@ -12,12 +12,12 @@ from yintang.face.values import Places
 from yintang.needling.clearance import clearance
 from yintang.needling.explain import UNSEEN_WORDS, breach_words, unpinned_words
 from yintang.needling.path import Insertion, NeedlePath, needle_path, unseen
-from yintang.needling.protocols import Protocol
+from yintang.needling.protocols.named import Protocol
+from yintang.needling.protocols.wished import protocol_of
 from yintang.needling.seats import Seat, seats_of
 from yintang.needling.settings import setting
 from yintang.needling.skin import Skin
 from yintang.needling.values import Wishes
-from yintang.needling.wishes_protocol import protocol_of
 from yintang.safety.exclusions import barred
 from yintang.units import Side
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from yintang.needling.by_hand import path_of
+from yintang.needling.by_hand.edits import path_of
 from yintang.needling.clearance import clearance
 from yintang.needling.explain import breach_words, joined
 from yintang.needling.goals import goal

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from yintang.needling.by_hand import path_of
+from yintang.needling.by_hand.edits import path_of
 from yintang.needling.candidates import Bar, Barred, Candidate
 from yintang.needling.choosing.units import Unit
 from yintang.needling.settings import setting

@@ -12,16 +12,16 @@ from yintang.needling.choosing.choose import choose, clash_of, shortfall_of
 from yintang.needling.choosing.program import Bounds
 from yintang.needling.choosing.units import Unit, locked_units, lone, partners_of, units_of
 from yintang.needling.choosing.worth import askers_of
-from yintang.needling.dose_limits import dose_limits, limit_units
+from yintang.needling.dosing.limits import dose_limits, limit_units
 from yintang.needling.explain import why_chosen
 from yintang.needling.left_out import Leftovers, left_out
-from yintang.needling.order import in_order
+from yintang.needling.ordering.order import in_order
 from yintang.needling.pixels import pixel_of
+from yintang.needling.protocols.wished import protocol_of
 from yintang.needling.room import most_needles
 from yintang.needling.skin import Skin
 from yintang.needling.values import Needle, Plan, Wishes
 from yintang.needling.wishes import check_wishes, warnings_for
-from yintang.needling.wishes_protocol import protocol_of
 from yintang.safety.exclusions import excluded_names
 
 SECONDS = 60

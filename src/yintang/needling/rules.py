@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from yintang.anatomy.zones import zone
-from yintang.needling.by_hand import most_inserted, path_of
+from yintang.needling.by_hand.edits import most_inserted, path_of
 from yintang.needling.clearance import Breach, clearance
 from yintang.needling.explain import UNSEEN_WORDS, breach_words, joined
 from yintang.needling.midline import off_midline_mm

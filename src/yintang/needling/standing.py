@@ -5,7 +5,7 @@ from __future__ import annotations
 from yintang.anatomy.lines import Line, line
 from yintang.anatomy.muscles import Muscle, muscle
 from yintang.anatomy.points import Point, point
-from yintang.needling.free_spots import FreeSpot, free_spot
+from yintang.needling.by_hand.free_spots import FreeSpot, free_spot
 from yintang.needling.values import Needle, NeedleKind
 
 

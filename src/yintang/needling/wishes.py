@@ -14,10 +14,10 @@ from yintang.face.values import Places
 from yintang.needling.candidates import Bar, Barred
 from yintang.needling.explain import joined
 from yintang.needling.goals import goal
+from yintang.needling.protocols.wished import protocol_of
 from yintang.needling.settings import setting
 from yintang.needling.unmet import unmet_words
 from yintang.needling.values import Needle, Wishes
-from yintang.needling.wishes_protocol import protocol_of
 from yintang.units import Side
 
 NECK = "neck"

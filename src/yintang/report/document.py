@@ -12,8 +12,8 @@ from yintang.face.handles import PlacedHandle
 from yintang.face.model import MODEL_SHA256
 from yintang.face.record import face_to_json
 from yintang.face.values import Handle, NotShown, Photo, Place
+from yintang.needling.protocols.wished import protocol_of
 from yintang.needling.values import LeftOut, Needle, Plan, Wishes
-from yintang.needling.wishes_protocol import protocol_of
 from yintang.report.facts import look_first
 from yintang.report.needle_map import NeedleMap
 from yintang.report.side_view import SideView

@@ -9,18 +9,18 @@ from functools import cache
 from pathlib import Path
 
 from yintang.face.record import face_to_json
-from yintang.needling.areas import zone_areas_mm2
-from yintang.needling.differences import Difference
-from yintang.needling.dose import Dose, PlanDose, dose_of_plan
-from yintang.needling.dose_checks import over_limit, recovery_days
+from yintang.needling.carrying.differences import Difference
+from yintang.needling.dosing.areas import zone_areas_mm2
+from yintang.needling.dosing.checks import over_limit, recovery_days
+from yintang.needling.dosing.dose import Dose, PlanDose, dose_of_plan
+from yintang.needling.dosing.microneedling import comparison_words, devices
 from yintang.needling.grounds import Grounds, grounds_of
-from yintang.needling.microneedling import comparison_words, devices
-from yintang.needling.order import hand_path_mm, insertion_order, removal_order
+from yintang.needling.ordering.order import hand_path_mm, insertion_order, removal_order
+from yintang.needling.protocols.wished import protocol_of
 from yintang.needling.record import plan_to_json
 from yintang.needling.rivals import Rival, rivals_of
 from yintang.needling.skin import Skin
 from yintang.needling.values import Needle, Plan
-from yintang.needling.wishes_protocol import protocol_of
 from yintang.report.document import Document, map_document, map_schema, rounded
 from yintang.report.needle_map import NeedleMap
 

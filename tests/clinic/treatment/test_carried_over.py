@@ -15,7 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 from tests.clinic.conftest import BOB, MORNING, NOON
 from yintang.clinic.treatment import mapping, queries
 from yintang.clinic.treatment.models import Map
-from yintang.needling.by_hand import move_needle
+from yintang.needling.by_hand.edits import move_needle
 from yintang.needling.values import Plan, Wishes
 from yintang.units import Pixel
 

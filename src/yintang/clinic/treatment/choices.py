@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from yintang.anatomy.points import Point, points
 from yintang.face.intake.limits import limits
-from yintang.needling.adding import never_needled
+from yintang.needling.by_hand.adding import never_needled
 from yintang.needling.goals import goals
 from yintang.needling.settings import setting
 from yintang.needling.values import Wishes

@@ -20,7 +20,8 @@ from yintang.face.handles import Handles, PlacedHandle, with_handles
 from yintang.face.photo import read_photo_bytes
 from yintang.face.record import face_to_json
 from yintang.face.values import Face, Photo
-from yintang.needling import adding, by_hand
+from yintang.needling.by_hand import adding
+from yintang.needling.by_hand import edits as by_hand
 from yintang.needling.values import Addition, Needle, Wishes
 from yintang.report.needle_map import NeedleMap
 from yintang.units import Pixel, Side

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from yintang.clinic.treatment import mapping
 from yintang.clinic.treatment.planned import Drawn, with_plan
-from yintang.needling import by_hand
+from yintang.needling.by_hand import edits as by_hand
 from yintang.needling.values import Addition, Plan, Wishes
 from yintang.units import Pixel
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from yintang.needling.by_hand import path_of
+from yintang.needling.by_hand.edits import path_of
 from yintang.needling.candidates import Bar, Barred, Candidate, Sorted
 from yintang.needling.choosing.worth import Asker, burden_of, worth_of
 from yintang.needling.goals import Goal

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from yintang.needling.candidates import Candidate
 from yintang.needling.goals import Goal, goal
+from yintang.needling.protocols.wished import protocol_of
 from yintang.needling.settings import bruisings, sensitivities, setting
 from yintang.needling.values import NeedleKind, Wishes
-from yintang.needling.wishes_protocol import protocol_of
 from yintang.units import Side
 
 # Whole numbers keep a plan the same on every machine: a weight of 1 is this much.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from yintang.needling.choosing.units import Unit
-from yintang.needling.dose_limits import dose_units
+from yintang.needling.dosing.limits import dose_units
 
 
 def wound_of(unit: Unit) -> int:

@@ -48,7 +48,7 @@ def refuse_to_lose(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 def states_of(old: Any) -> Iterator[tuple[str, Json]]:  # noqa: ANN401 (a model of the past)
     """What a map's plan was at first and after each of its moves, in words and as JSON."""
     from yintang.clinic.treatment.planned import ground_of
-    from yintang.needling.by_hand import move_needle
+    from yintang.needling.by_hand.edits import move_needle
     from yintang.needling.plan import make_plan
     from yintang.needling.record import plan_to_json, wishes_from_json
     from yintang.units import Pixel

@@ -1,0 +1,1 @@
+"""What the practitioner's own hand changes in a plan."""

@@ -1,0 +1,1 @@
+"""A plan on the next photograph of the same person."""

@@ -1,0 +1,1 @@
+"""In which order needles go in and come out."""

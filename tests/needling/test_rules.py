@@ -87,7 +87,7 @@ def test_a_needle_dragged_into_the_orbit_is_stopped() -> None:
 
 def test_a_needle_dragged_onto_a_foramen_is_stopped() -> None:
     """Foramina are forbidden."""
-    chin = needle_on(PLAN, "L-ML")
+    chin = next(n for n in PLAN.needles if n.code == "CV24")
     target = FACE.spot(25 - 3.3, -67 - 20.4)
     plan = move_needle(PLAN, FACE, chin.number, FACE.pixel(target))
     assert [b.severity for b in rules(plan, "mental-foramen")] == ["stop"]

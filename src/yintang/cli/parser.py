@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 import yintang
 from yintang.cli.streams import tell
-from yintang.cli.wished import day
 from yintang.errors import UsageRefused
 from yintang.face.intake.sentences import plain
 from yintang.units import Side, View
@@ -40,6 +40,14 @@ def _text(word: str) -> str:
     if any("\ud800" <= sign <= "\udfff" for sign in word):
         raise argparse.ArgumentTypeError("this is not readable text; type it again")
     return word
+
+
+def _day(word: str) -> date:
+    """Read a day."""
+    try:
+        return date.fromisoformat(word)
+    except ValueError as refusal:
+        raise argparse.ArgumentTypeError("write the day like 2026-11-27") from refusal
 
 
 def parser() -> Parser:
@@ -164,7 +172,7 @@ def _add_wishes(command: Parser) -> None:
     wishes.add_argument(
         "--day",
         metavar="DATE",
-        type=day,
+        type=_day,
         help="the day of the visit: exclusions that are over by then are lifted",
     )
 

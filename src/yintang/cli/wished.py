@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from yintang.errors import UsageRefused
@@ -47,14 +46,6 @@ def wishes_of(words: argparse.Namespace, base: Wishes | None = None) -> Wishes:
         wishes = replace(wishes, excluded=names, exclusions=_exclusions(files))
     check_wishes(wishes)
     return wishes
-
-
-def day(word: str) -> date:
-    """Read a day; for the parser of the command line."""
-    try:
-        return date.fromisoformat(word)
-    except ValueError as refusal:
-        raise argparse.ArgumentTypeError("write the day like 2026-11-27") from refusal
 
 
 def _with_protocol(word: str | None, base: Wishes | None) -> Wishes:

@@ -198,7 +198,8 @@ def test_a_pinned_point_by_hand_is_not_unsure() -> None:
 
 def test_what_is_added_is_no_longer_left_out() -> None:
     """The list tells the truth."""
-    removed = remove_needle(PLAN, 10)
+    on_point = next(n for n in PLAN.needles if n.kind is NeedleKind.POINT)
+    removed = remove_needle(PLAN, on_point.number)
     gone = removed.left_out[-1]
     again = added(removed, code=gone.code, side=gone.side)
     assert gone not in again.left_out

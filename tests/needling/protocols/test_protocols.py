@@ -21,8 +21,8 @@ from yintang.needling.protocols.named import (
     protocol,
     protocols,
 )
+from yintang.needling.protocols.wished import wishes_for
 from yintang.needling.settings import sensitivities, setting
-from yintang.needling.values import Wishes
 
 every_protocol = pytest.mark.parametrize("one", protocols(), ids=lambda one: one.id)
 
@@ -116,13 +116,9 @@ def test_its_body_points_are_not_counted_as_needles_of_the_face(one: Protocol) -
 
 
 @every_protocol
-def test_a_plan_can_be_filled_up_from_it(
-    one: Protocol, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_plan_can_be_filled_up_from_it(one: Protocol) -> None:
     """It asks for enough places: its own number stands lawfully, within every limit of dose."""
-    monkeypatch.setattr("yintang.needling.choosing.worth.balanced", lambda: one.weights)
-    wishes = Wishes(goals=one.goals, needles=one.needles.usual, reason=one.needles.reason)
-    plan = make_plan(FACE, PLACES, wishes)
+    plan = make_plan(FACE, PLACES, wishes_for(one))
     assert len(plan.needles) == one.needles.usual
     assert over_limit(dose_of_plan(plan)) == ()
 

@@ -11,8 +11,10 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+from ai_edge_litert.interpreter import Interpreter
 
 from tests.face.test_networks import square
+from yintang.face import runtime
 from yintang.face.model import load_model
 from yintang.face.networks import CROP_SIDE, LANDMARKS, networks
 from yintang.face.runtime import Network
@@ -48,6 +50,27 @@ def test_the_same_picture_gives_the_same_bits() -> None:
     np.testing.assert_array_equal(one.answers(crop, "Identity"), one.answers(crop, "Identity"))
     np.testing.assert_array_equal(
         one.answers(crop, "Identity"), other.answers(crop, "Identity")
+    )
+
+
+@pytest.mark.parametrize(("allowed", "used"), [(1, 1), (2, 2), (8, 2)])
+def test_a_network_takes_no_more_threads_than_opencv_and_than_two(
+    allowed: int, used: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """House rule: one setting holds for everything that computes on pictures."""
+    asked: list[int] = []
+
+    def interpreter(*, model_content: bytes, num_threads: int) -> object:
+        asked.append(num_threads)
+        return Interpreter(model_content=model_content, num_threads=num_threads)
+
+    monkeypatch.setattr(cv2, "getNumThreads", lambda: allowed)
+    monkeypatch.setattr(runtime, "Interpreter", interpreter)
+    crop = square(CROP_SIDE)[None] * np.float32(1 / 255)
+    (points,) = Network(load_model().landmarks).answers(crop, "Identity")
+    assert asked == [used]
+    np.testing.assert_array_equal(
+        points.reshape(LANDMARKS, 3), networks().landmarks(square(CROP_SIDE)[None])[0][0]
     )
 
 

@@ -8,14 +8,15 @@ import threading
 from collections.abc import Iterator
 from typing import Any
 
+import cv2
 import numpy as np
 from ai_edge_litert.interpreter import Interpreter
 from numpy.typing import NDArray
 
 Singles = NDArray[np.float32]
 
-# A second thread gains little on networks this small and waits where the processor is busy.
-_THREADS = 1
+# Networks this small gain by a second thread and by no third.
+_MOST_THREADS = 2
 _STDERR = 2
 
 
@@ -25,7 +26,7 @@ class Network:
     def __init__(self, content: bytes) -> None:
         self._lock = threading.Lock()
         with _unheard():
-            self._runner: Any = Interpreter(model_content=content, num_threads=_THREADS)
+            self._runner: Any = Interpreter(model_content=content, num_threads=_threads())
             self._runner.allocate_tensors()
         self._input = self._runner.get_input_details()[0]["index"]
         self._outputs = {one["name"]: one["index"] for one in self._runner.get_output_details()}
@@ -36,6 +37,11 @@ class Network:
             self._runner.set_tensor(self._input, picture)
             self._runner.invoke()
             return tuple(self._runner.get_tensor(self._outputs[name]) for name in names)
+
+
+def _threads() -> int:
+    """As many threads as OpenCV takes here, so that one setting holds for both; at most two."""
+    return max(1, min(int(cv2.getNumThreads()), _MOST_THREADS))
 
 
 @contextlib.contextmanager

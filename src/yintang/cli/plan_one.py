@@ -135,7 +135,7 @@ def _sheet(
     there = None if parent is None else _carried(ground, parent)
     wishes = wishes if there is None else _going_on(wishes, there)
     if locks is not None:
-        base = there.plan if there else make_plan(ground.frame, ground.places, wishes)
+        base = there.plan if there else make_plan(ground.frame, ground.places, _open(wishes))
         base = replace(base, wishes=wishes)
         wishes = locked_wishes(base, (ground.frame, ground.places), locks)
     plan = make_plan(ground.frame, ground.places, wishes)
@@ -149,6 +149,11 @@ def _sheet(
 
 def _carried(ground: Ground, parent: PlanFile) -> Carried:
     return carried(_planned(parent), frame_of(parent.face), ground.frame, ground.places)
+
+
+def _open(wishes: Wishes) -> Wishes:
+    """The same wishes with nothing kept free: what is locked there may clash, and is told."""
+    return replace(wishes, excluded=(), exclusions=(), forbidden=())
 
 
 def _going_on(wishes: Wishes, there: Carried) -> Wishes:

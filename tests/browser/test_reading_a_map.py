@@ -23,6 +23,15 @@ def test_a_tapped_needle_says_why_it_is_there(read_page: Page) -> None:
     expect(read_page.locator("#needle-2")).to_have_attribute("aria-pressed", "true")
 
 
+def test_a_chosen_needle_tells_its_grounds(read_page: Page) -> None:
+    """Issue 3, section 5: what it serves, why here, what it costs."""
+    read_page.locator("#row-3").click()
+    grounds = read_page.locator("#selected #grounds")
+    expect(grounds).to_be_visible()
+    for name in ("Serves", "Why here", "Costs"):
+        expect(grounds).to_contain_text(name)
+
+
 def test_a_tap_takes_the_nearest_needle(read_page: Page) -> None:
     """Design 4: needles are drawn small, so a tap takes the nearest one."""
     dots = read_page.locator("#chart .needle .dot")

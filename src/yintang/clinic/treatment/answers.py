@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from yintang.clinic.treatment import queries
 from yintang.clinic.treatment.choices import goal_choices, number_words, point_choices
 from yintang.clinic.treatment.screen import screen_of
+from yintang.needling.protocols.named import protocols
 from yintang.needling.wishes import outside_aim
 
 
@@ -30,6 +31,7 @@ def map_screen(
         "history": queries.history(record),
         "goals": goal_choices(),
         "points": point_choices(),
+        "protocols": protocols(),
         "wishes": wanted,
         "outside": outside_aim(wanted),
         **words,

@@ -10,6 +10,7 @@ from yintang.anatomy.points import Point, points
 from yintang.face.intake.limits import limits
 from yintang.needling.by_hand.adding import never_needled
 from yintang.needling.goals import goals
+from yintang.needling.protocols.named import protocols
 from yintang.needling.settings import setting
 from yintang.needling.values import Wishes
 from yintang.report.words import goal_name
@@ -34,6 +35,11 @@ _FORMATS = {
 def goal_choices() -> list[tuple[str, str]]:
     """Every goal with its name."""
     return [(goal.id, goal_name(goal.id)) for goal in goals()]
+
+
+def protocol_choices() -> list[tuple[str, str]]:
+    """Every protocol that Yintang brings, with its name."""
+    return [(one.id, one.words) for one in protocols()]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

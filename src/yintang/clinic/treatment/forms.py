@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -13,11 +14,13 @@ from yintang.clinic.treatment.choices import (
     FEWEST,
     MOST,
     REASON_LENGTH,
-    USUAL,
     goal_choices,
+    protocol_choices,
 )
 from yintang.clinic.treatment.mapping import HANDLES
 from yintang.clinic.treatment.steps import Setting
+from yintang.needling.protocols.named import BALANCED, Protocol, protocol
+from yintang.needling.protocols.wished import wishes_for
 from yintang.needling.values import Addition, Wishes
 from yintang.needling.wishes import outside_aim
 from yintang.units import Pixel, Side
@@ -32,6 +35,7 @@ class WishesForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    protocol = forms.ChoiceField(label=_("Protocol"), choices=protocol_choices, required=False)
     needles = forms.IntegerField(
         label=_("Needles in the face"),
         min_value=BY_HAND_FEWEST,
@@ -47,7 +51,7 @@ class WishesForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if self._outside_aim() and not cleaned.get("reason"):
+        if self._outside_aim() and not self._reason():
             told = _("say why there are to be fewer than %(fewest)d or more than %(most)d.")
             self.add_error("reason", told % {"fewest": FEWEST, "most": MOST})
         return cleaned
@@ -55,15 +59,28 @@ class WishesForm(forms.Form):
     def wishes(self) -> Wishes:
         """What is asked for; whatever is left open has its usual value."""
         side = self.cleaned_data["side"]
-        return Wishes(
+        return replace(
+            wishes_for(self._protocol()),
             goals=tuple(self.cleaned_data["goals"]),
-            needles=self.cleaned_data["needles"] or USUAL,
+            needles=self._needles(),
             side=Side(side) if side else None,
-            reason=self.cleaned_data["reason"] if self._outside_aim() else None,
+            reason=self._reason() if self._outside_aim() else None,
         )
 
+    def _protocol(self) -> Protocol:
+        return protocol(self.cleaned_data.get("protocol") or BALANCED)
+
+    def _needles(self) -> int:
+        return self.cleaned_data.get("needles") or self._protocol().needles.usual
+
+    def _reason(self) -> str | None:
+        """What was typed, or why the protocol itself has so many."""
+        usual = self._protocol().needles
+        own = usual.reason if self._needles() == usual.usual else None
+        return self.cleaned_data.get("reason") or own
+
     def _outside_aim(self) -> bool:
-        return outside_aim(Wishes(needles=self.cleaned_data.get("needles") or USUAL))
+        return outside_aim(Wishes(needles=self._needles()))
 
 
 class IntakeForm(WishesForm):

@@ -9,6 +9,8 @@ from yintang.clinic.treatment import mapping
 from yintang.clinic.treatment.models import Map, Version
 from yintang.clinic.treatment.planned import Drawn
 from yintang.clinic.treatment.steps import Step
+from yintang.needling.by_hand import edits
+from yintang.needling.grounds import Grounds, grounds_of
 from yintang.report.needle_map import NeedleMap
 
 
@@ -49,6 +51,14 @@ def history(record: Map) -> History:
         undo=current.done if current.parent_id else None,
         redo=following.done if following else None,
     )
+
+
+def grounds(record: Map, number: int) -> Grounds:
+    """Why one needle stands where it stands; raises UnknownNeedle."""
+    shown = drawn(record)
+    plan = shown.needle_map.plan
+    edits.numbered(plan, number)
+    return grounds_of(plan, shown.frame, number)
 
 
 def with_photo(record: Map) -> NeedleMap:

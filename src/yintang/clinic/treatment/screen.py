@@ -18,7 +18,9 @@ from yintang.clinic.treatment.signs import (
     needle_signs,
     px,
 )
-from yintang.clinic.treatment.words import count_words, rules_words, side_name
+from yintang.clinic.treatment.words import count_words, dose_words, rules_words, side_name
+from yintang.needling.dosing.checks import over_limit
+from yintang.needling.dosing.dose import dose_of_plan
 from yintang.needling.values import Needle
 from yintang.report.crop import crop_of
 from yintang.report.facts import look_first
@@ -46,6 +48,9 @@ class Screen:
     left_out: tuple[tuple[str, str, str], ...]
     not_shown: tuple[tuple[str, str, str], ...]
     look_first: tuple[str, ...]
+    dose: tuple[str, ...]
+    over_dose: tuple[str, ...]
+    clashes: tuple[str, ...]
     no_clearance: str = NO_CLEARANCE
     signature: str = SIGNATURE
 
@@ -65,6 +70,7 @@ def screen_of(drawn: Drawn) -> Screen:
     needle_map = drawn.needle_map
     crop, plan, places = crop_of(needle_map), needle_map.plan, needle_map.places
     stops, minds = broken_counts(drawn)
+    dose = dose_of_plan(plan)
     return Screen(
         width=needle_map.photo.width,
         height=needle_map.photo.height,
@@ -80,6 +86,9 @@ def screen_of(drawn: Drawn) -> Screen:
         rules=rules_words(stops, minds),
         warnings=needle_map.warnings,
         look_first=look_first(plan),
+        dose=dose_words(dose),
+        over_dose=over_limit(dose),
+        clashes=plan.clashes,
         left_out=tuple((one.code, side_name(one.side), one.why) for one in plan.left_out),
         not_shown=tuple(
             (one.code, side_name(one.side), view_name(one.view)) for one in places.not_shown

@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{one}wishes/", edit_views.wishes, name="wishes"),
     path(f"{one}scale/", edit_views.scale, name="scale"),
     path(f"{one}needles/<int:number>/", edit_views.needle, name="needle"),
+    path(f"{one}needles/<int:number>/grounds/", views.grounds, name="grounds"),
     path(f"{one}needles/<int:number>/check/", edit_views.check_needle, name="check"),
     path(f"{one}needles/<int:number>/lock/", edit_views.lock, name="lock"),
     path(f"{one}needles/<int:number>/unlock/", edit_views.unlock, name="unlock"),

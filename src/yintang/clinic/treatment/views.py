@@ -74,6 +74,13 @@ def download(request: HttpRequest, map_id: UUID, kind: str) -> HttpResponse:
     return response
 
 
+@require_safe
+def grounds(request: HttpRequest, map_id: UUID, number: int) -> HttpResponse:
+    """What a needle serves, why it stands here, and what it costs."""
+    told = queries.grounds(queries.map_of(map_id), number)
+    return render(request, "treatment/grounds.html", {"grounds": told})
+
+
 @require_POST
 def erase(request: HttpRequest, map_id: UUID) -> HttpResponse:
     """Erase the map and its photograph."""

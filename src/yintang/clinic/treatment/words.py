@@ -10,6 +10,8 @@ from django.utils.translation import ngettext
 from yintang.anatomy.lines import lines
 from yintang.anatomy.muscles import muscles
 from yintang.anatomy.points import points
+from yintang.needling.dosing.checks import recovery_days
+from yintang.needling.dosing.dose import PlanDose
 from yintang.needling.values import Needle, NeedleKind
 from yintang.report.words import zone_name
 from yintang.units import Side
@@ -105,6 +107,29 @@ def count_words(total: int, by_region: dict[str, int]) -> str:
     parts = [f"{names[region]} {count}" for region, count in by_region.items() if count]
     words = ngettext("%d needle", "%d needles", total) % total
     return f"{words}: {', '.join(parts)}" if parts else words
+
+
+def dose_words(dose: PlanDose) -> tuple[str, ...]:
+    """The dose of a visit in two sentences, without a word on what it does."""
+    visit, days = dose.visit, recovery_days(dose)
+    told = _(
+        "%(punctures)d punctures, %(surface).0f mm² of skin wounded, at most %(depth).1f mm "
+        "deep."
+    )
+    rest = ngettext(
+        "%d day at least before the next visit.",
+        "%d days at least before the next visit.",
+        days,
+    )
+    return (
+        told
+        % {
+            "punctures": visit.punctures,
+            "surface": visit.wounded_surface_mm2,
+            "depth": visit.deepest_mm,
+        },
+        rest % days,
+    )
 
 
 def rules_words(stops: int, minds: int) -> str:

@@ -26,6 +26,8 @@ from yintang.needling.protocols.names import (
 )
 from yintang.tables import Strength, read_rows
 
+BALANCED = "balanced"
+
 _TABLE = Path(__file__).with_name("named.toml")
 
 
@@ -183,4 +185,4 @@ def protocol(id_: str) -> Protocol:
 @cache
 def balanced() -> Goal:
     """Give the weights of the balanced protocol, which fills a plan up."""
-    return protocol("balanced").weights
+    return protocol(BALANCED).weights

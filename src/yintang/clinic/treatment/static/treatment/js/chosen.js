@@ -22,6 +22,15 @@ export class Chosen {
     this.lock.setAttribute('aria-pressed', Boolean(sign?.locked));
     this.lock.querySelector('span').textContent = this.lock.dataset[sign?.locked ? 'unlock' : 'lock'];
     this.mark();
+    if (sign?.number) this.ground(sign.number);
+  }
+
+  // Why a needle stands here is asked for that needle alone, and only while it is chosen.
+  async ground(number) {
+    const response = await fetch(`${this.map.dataset.needles}${number}/grounds/`);
+    if (!response.ok || this.map.sign?.number !== number) return;
+    this.told.querySelector('#grounds')?.remove();
+    this.told.insertAdjacentHTML('beforeend', await response.text());
   }
 
   mark() {

@@ -27,6 +27,12 @@ const reason = wishes.querySelector('#reason');
 const sendLater = afterwards(() => send(wishes), 250);
 
 slider.addEventListener('input', () => { typed.value = slider.value; askWhy(); });
+// A protocol brings its own number of needles, and the reason for it.
+wishes.querySelector('#protocol').addEventListener('change', event => {
+  typed.value = slider.value = event.target.selectedOptions[0].dataset.needles;
+  reason.required = false;
+  reason.value = '';
+});
 typed.addEventListener('change', () => { slider.value = typed.value; askWhy(); });
 wishes.addEventListener('change', () => typed.reportValidity() && wishes.checkValidity() ? sendLater() : sendLater.cancel());
 

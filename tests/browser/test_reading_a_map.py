@@ -32,6 +32,13 @@ def test_a_chosen_needle_tells_its_grounds(read_page: Page) -> None:
         expect(grounds).to_contain_text(name)
 
 
+def test_grounds_that_cannot_be_had_are_told_in_a_sentence(map_page: Page) -> None:
+    """Nothing fails in silence."""
+    map_page.route("**/grounds/", lambda route: route.abort())
+    map_page.locator("#row-3").click()
+    expect(map_page.locator("#selected #grounds")).to_contain_text("does not answer")
+
+
 def test_a_tap_takes_the_nearest_needle(read_page: Page) -> None:
     """Design 4: needles are drawn small, so a tap takes the nearest one."""
     dots = read_page.locator("#chart .needle .dot")

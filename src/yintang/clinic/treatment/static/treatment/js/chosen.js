@@ -1,4 +1,6 @@
 // What stands beside the face: the chosen needle in words, and the buttons that change it.
+import { get, toldBy } from './wire.js';
+
 export class Chosen {
   constructor(map) {
     this.map = map;
@@ -27,10 +29,12 @@ export class Chosen {
 
   // Why a needle stands here is asked for that needle alone, and only while it is chosen.
   async ground(number) {
-    const response = await fetch(`${this.map.dataset.needles}${number}/grounds/`);
-    if (!response.ok || this.map.sign?.number !== number) return;
+    const response = await get(`${this.map.dataset.needles}${number}/grounds/`);
+    const words = response.ok ? await response.text() : (await toldBy(response)).message;
+    if (this.map.sign?.number !== number) return;
     this.told.querySelector('#grounds')?.remove();
-    this.told.insertAdjacentHTML('beforeend', await response.text());
+    if (response.ok) this.told.insertAdjacentHTML('beforeend', words);
+    else this.told.append(Object.assign(document.createElement('p'), { id: 'grounds', className: 'notice mind', textContent: words }));
   }
 
   mark() {

@@ -9,6 +9,8 @@ export async function post(address, fields = {}, accept = 'application/json') {
   return fetch(address, { method: 'POST', body, headers }).catch(lost);
 }
 
+export const get = address => fetch(address).catch(lost);
+
 // Stands for the answer of a server that gives none.
 function lost() {
   return new Response(JSON.stringify({ message: sentences().lost }), { status: 503 });

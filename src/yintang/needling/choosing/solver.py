@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from yintang.errors import NotProven
-from yintang.needling.choosing.branching import branched
+from yintang.needling.choosing.branching import Proof, branched
 from yintang.needling.choosing.program import Program, Row, Whole
 from yintang.needling.choosing.sheet import Answer, Effort, Sheet, rounded_down
 
@@ -38,26 +38,17 @@ def solved(program: Program, effort: Effort = Effort()) -> Solution | None:  # n
         The solver ended without a proof.
     """
     sheet = Sheet.of(program)
-    proof = branched(sheet, sheet.gains, effort)
-    if proof is None:
+    found = _proof(program, sheet, effort)
+    if found is None:
         return None
-    best = _checked(program, proof.best, rounded_down(proof.best.bound))
+    proof, best = found
     return _settled(program, sheet.fixed(proof.relaxed, best.value), best, effort)
 
 
 def proven(program: Program, effort: Effort = Effort()) -> Solution | None:  # noqa: B008
-    """Find some best choice and prove it: the first half of `solved`.
-
-    Raises
-    ------
-    NotProven
-        The solver ended without a proof.
-    """
-    sheet = Sheet.of(program)
-    proof = branched(sheet, sheet.gains, effort)
-    if proof is None:
-        return None
-    return _checked(program, proof.best, rounded_down(proof.best.bound))
+    """Find some best choice and prove it: the first half of `solved`."""
+    found = _proof(program, Sheet.of(program), effort)
+    return None if found is None else found[1]
 
 
 def feasible(program: Program, effort: Effort = Effort()) -> bool:  # noqa: B008
@@ -73,6 +64,13 @@ def most_of(program: Program, row: Row, effort: Effort = Effort()) -> int | None
     gains[list(row.units)] = row.weights
     proof = branched(sheet, gains, effort)
     return None if proof is None else round(proof.best.bound)
+
+
+def _proof(program: Program, sheet: Sheet, effort: Effort) -> tuple[Proof, Solution] | None:
+    proof = branched(sheet, sheet.gains, effort)
+    if proof is None:
+        return None
+    return proof, _checked(program, proof.best, rounded_down(proof.best.bound))
 
 
 def _settled(program: Program, tight: Sheet, best: Solution, effort: Effort) -> Solution:

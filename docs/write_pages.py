@@ -25,6 +25,7 @@ from yintang.needling.dosing.microneedling import devices
 from yintang.needling.goals import goals
 from yintang.needling.protocols.named import Protocol, protocols
 from yintang.safety.causes import Cause, causes
+from yintang.skin.readings import measures
 from yintang.tables import Range
 
 DOCS = Path(__file__).parent
@@ -274,6 +275,15 @@ def commands_of(top: argparse.ArgumentParser) -> dict[str, argparse.ArgumentPars
     return dict(next(below).choices)
 
 
+def measure_rows() -> Iterator[str]:
+    """Every measure of the skin."""
+    rows = (
+        (f"`{one.id}`", one.definition, one.unit, f"{one.sem:g}", one.role, one.source)
+        for one in measures().values()
+    )
+    yield from table(("measure", "what", "unit", "error", "role", "source"), rows)
+
+
 PARTS: dict[str, Callable[[], Iterable[str]]] = {
     "body-points": body_point_rows,
     "causes": cause_rows,
@@ -284,6 +294,7 @@ PARTS: dict[str, Callable[[], Iterable[str]]] = {
     "goals": goal_rows,
     "hazards": hazard_rows,
     "lines": line_rows,
+    "measures": measure_rows,
     "muscles": muscle_rows,
     "points": point_rows,
     "protocols": protocol_rows,

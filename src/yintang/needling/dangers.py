@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yintang.anatomy.hazards import Hazard, hazards
-from yintang.needling.relief import as_vector, relief_of
+from yintang.needling.relief import as_vector, joined
 from yintang.needling.skin import Skin
 from yintang.units import Side
 
@@ -104,7 +104,9 @@ def _danger(hazard: Hazard, side: Side, skin: Skin) -> Danger:
         return Danger(hazard=hazard, side=side, starts=corners[:1], ends=corners[:1])
     if hazard.shape == "polygon":
         corners = np.vstack((corners, corners[:1]))
-    line = relief_of(skin).line(corners, SEGMENT_MM)
+    # The skin itself is asked, not the relief: where a turned face falls away steeply, heights
+    # mixed from a grid are out by a centimetre.
+    line = joined(corners, SEGMENT_MM, skin.spots)
     return Danger(hazard=hazard, side=side, starts=line[:-1], ends=line[1:])
 
 

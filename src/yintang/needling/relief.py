@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -56,13 +57,18 @@ class Relief:
 
     def line(self, corners: Vector, step_mm: float) -> Vector:
         """Join corners, shape (n, 3), along the skin: shape (m, 3), steps of `step_mm`."""
-        pieces = [corners[:1]]
-        for a, b in pairwise(corners):
-            count = max(1, math.ceil(float(np.linalg.norm(b - a)) / step_mm))
-            shares = np.arange(1, count + 1)[:, None] / count
-            laid = self.on_skin(a[:2] + (b[:2] - a[:2]) * shares)
-            pieces.append(np.vstack((laid[:-1], b)))
-        return np.vstack(pieces)
+        return joined(corners, step_mm, self.on_skin)
+
+
+def joined(corners: Vector, step_mm: float, on_skin: Callable[[Vector], Vector]) -> Vector:
+    """Join corners, shape (n, 3), by steps that `on_skin` lays on the skin: shape (m, 3)."""
+    pieces = [corners[:1]]
+    for a, b in pairwise(corners):
+        count = max(1, math.ceil(float(np.linalg.norm(b - a)) / step_mm))
+        shares = np.arange(1, count + 1)[:, None] / count
+        laid = on_skin(a[:2] + (b[:2] - a[:2]) * shares)
+        pieces.append(np.vstack((laid[:-1], b)))
+    return np.vstack(pieces)
 
 
 def _beyond(places: Vector) -> NDArray[np.bool_]:

@@ -1,0 +1,1 @@
+"""What the photograph shows: measures of the skin with their error, alone and as pairs."""

@@ -1,0 +1,67 @@
+"""One photograph made ready to be measured: level, to scale, its zones and its skin known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from yintang.face.frame import Frame, frame_of
+from yintang.face.values import Face, Photo
+from yintang.skin.cover import skin_cover
+from yintang.skin.image import LinearPhoto, SkinImage, linear_photo, skin_image
+from yintang.skin.zones import filled, outlines, skin_zones
+from yintang.units import Side
+
+Mask = NDArray[np.bool_]
+Place = tuple[str, Side]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class SkinPhoto:
+    """A photograph of a face from the front, ready to be measured.
+
+    `zones` holds the mask (rows, columns) of each zone and side in the level image, `cover`
+    which of its pixels show skin.
+    """
+
+    face: Face
+    linear: LinearPhoto = field(repr=False)
+    image: SkinImage = field(repr=False)
+    zones: Mapping[Place, Mask] = field(repr=False)
+    cover: Mask = field(repr=False)
+
+    def shown(self, place: Place) -> float:
+        """Share of a zone that shows skin."""
+        mask = self.zones[place]
+        return float((mask & self.cover).sum() / max(1, mask.sum()))
+
+
+def skin_photo(photo: Photo, face: Face) -> SkinPhoto:
+    """Make a photograph ready: linear light, level, 4 pixels a millimetre, zones and skin."""
+    linear = linear_photo(photo, face)
+    image = skin_image(linear, face)
+    zones = zone_masks(image, frame_of(face))
+    return SkinPhoto(
+        face=face,
+        linear=linear,
+        image=image,
+        zones=zones,
+        cover=skin_cover(image.light, zones),
+    )
+
+
+def zone_masks(image: SkinImage, frame: Frame) -> Mapping[Place, Mask]:
+    """The mask of every measured zone and side in a level image."""
+    return MappingProxyType(
+        {
+            (zone.id, side): filled(
+                image.shape, (image.places(one) for one in outlines(frame, zone, side))
+            )
+            for zone in skin_zones()
+            for side in zone.sides
+        }
+    )

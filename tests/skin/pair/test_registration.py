@@ -1,0 +1,52 @@
+"""The after photograph is laid on the before one to a fraction of a pixel."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tests.face.build import portrait
+from tests.skin.build import FOREHEAD, LARGE, a_sight, retaken, sight_of
+from yintang.skin.colour import logarithm, luminance
+from yintang.skin.pair.registration import registered
+from yintang.skin.skin_photo import SkinPhoto
+
+
+def retake(seed: int = 1) -> SkinPhoto:
+    return sight_of(retaken(portrait("Anna", LARGE).pixels, seed=seed))
+
+
+def apart(before: SkinPhoto, light: np.ndarray) -> float:
+    """Median difference of ln light on skin."""
+    skin = before.cover & before.zones[FOREHEAD]
+    first, second = (logarithm(luminance(one))[skin] for one in (before.image.light, light))
+    return float(np.median(np.abs(first - second)))
+
+
+def test_a_retake_lies_on_the_first_photograph_to_within_its_noise() -> None:
+    """Findings on skin, 4.2: mesh, then each zone by its own marks."""
+    before, after = a_sight(), retake()
+    assert apart(before, registered(before, after).light) < 0.012
+    assert apart(before, after.image.light) > apart(before, registered(before, after).light)
+
+
+def test_every_zone_that_shows_skin_finds_its_place() -> None:
+    before = a_sight()
+    found = registered(before, retake()).correlation
+    assert set(found) == {p for p in before.zones if (before.zones[p] & before.cover).any()}
+    assert min(found.values()) > 0.5
+
+
+def test_a_photograph_lies_on_itself() -> None:
+    before = a_sight()
+    light = registered(before, before).light
+    assert light == pytest.approx(before.image.light, abs=0.05)
+    assert apart(before, light) < 0.002
+
+
+def test_another_person_is_far_less_alike() -> None:
+    """Two people must not pass for one."""
+    own = registered(a_sight(), retake()).correlation
+    other = registered(a_sight(), a_sight("Grace")).correlation
+    both = set(own) & set(other)
+    assert np.median([other[p] for p in both]) < np.median([own[p] for p in both]) - 0.2

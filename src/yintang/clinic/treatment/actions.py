@@ -14,9 +14,10 @@ from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext as _
 
 from yintang.clinic.treatment import mapping
-from yintang.clinic.treatment.models import Map, Version
+from yintang.clinic.treatment.models import Agreement, Map, Version
 from yintang.clinic.treatment.planned import Drawn, forget, remember
 from yintang.clinic.treatment.steps import Step
+from yintang.errors import MapChanged
 from yintang.needling.record import plan_to_json, wishes_to_json
 
 if TYPE_CHECKING:
@@ -40,9 +41,14 @@ def keep_map(taken: mapping.Taken, *, by: str, at: datetime) -> Map:
 
 
 @transaction.atomic
-def take_step(map_id: UUID, step: Step, *, by: str, at: datetime) -> Map:
-    """Do something to a map: a new version from its current one, if anything changes."""
-    record = _locked(map_id)
+def take_step(
+    map_id: UUID, step: Step, *, by: str, at: datetime, seen: str | None = None
+) -> Map:
+    """Do something to a map: a new version from its current one, if anything changes.
+
+    `seen` is the version that was on the screen; raises MapChanged if it is no longer current.
+    """
+    record = _locked(map_id, seen)
     drawn = record.drawn
     outcome = step.work(drawn)
     if outcome.needle_map.plan == drawn.needle_map.plan and outcome.frame is drawn.frame:
@@ -60,19 +66,30 @@ def take_step(map_id: UUID, step: Step, *, by: str, at: datetime) -> Map:
 
 
 @transaction.atomic
-def undo(map_id: UUID, *, by: str, at: datetime) -> Map:
+def undo(map_id: UUID, *, by: str, at: datetime, seen: str | None = None) -> Map:
     """Go back to the version from which the current one was made; at the first, nothing."""
-    record = _locked(map_id)
+    record = _locked(map_id, seen)
     parent = record.current.parent
     return record if parent is None else _stand_at(record, parent, by=by, at=at)
 
 
 @transaction.atomic
-def redo(map_id: UUID, *, by: str, at: datetime) -> Map:
+def redo(map_id: UUID, *, by: str, at: datetime, seen: str | None = None) -> Map:
     """Go forward to the latest version made from the current one; if none, nothing."""
-    record = _locked(map_id)
+    record = _locked(map_id, seen)
     child = record.current.children.order_by("-number").first()
     return record if child is None else _stand_at(record, child, by=by, at=at)
+
+
+@transaction.atomic
+def agree(map_id: UUID, *, by: str, at: datetime, seen: str | None = None) -> Agreement:
+    """Mark the current version as agreed on; what was agreed once keeps its first mark."""
+    record = _locked(map_id, seen)
+    marks = Agreement.objects
+    agreed, _ = marks.get_or_create(
+        version_id=record.current_id, defaults={"agreed_at": at, "agreed_by": by}
+    )
+    return agreed
 
 
 @transaction.atomic
@@ -100,8 +117,17 @@ def empty_journal(database: BaseDatabaseWrapper) -> None:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _locked(map_id: UUID) -> Map:
-    return Map.objects.select_for_update().get(pk=map_id)
+def _locked(map_id: UUID, seen: str | None = None) -> Map:
+    """Hold a map for a change; raises MapChanged if another version was on the screen."""
+    record = Map.objects.select_for_update().get(pk=map_id)
+    if seen is not None and seen != str(record.current_id):
+        raise MapChanged(
+            _(
+                "This map was changed elsewhere since the page was loaded, so nothing was done "
+                "and nothing is lost: show the map as it stands now, then do it again."
+            )
+        )
+    return record
 
 
 def _last_number(record: Map) -> int:

@@ -12,9 +12,12 @@ from django.utils.translation import gettext as _
 
 from yintang.clinic.treatment import queries
 from yintang.clinic.treatment.choices import goal_choices, number_words, point_choices
+from yintang.clinic.treatment.models import Map
 from yintang.clinic.treatment.screen import screen_of
 from yintang.needling.protocols.named import protocols
 from yintang.needling.wishes import outside_aim
+
+VERSION = "Yintang-Version"
 
 
 def map_screen(
@@ -36,7 +39,18 @@ def map_screen(
         "outside": outside_aim(wanted),
         **words,
     }
-    return render(request, "treatment/map.html", words, status=status)
+    return of_version(render(request, "treatment/map.html", words, status=status), record)
+
+
+def of_version(response: HttpResponse, record: Map) -> HttpResponse:
+    """Tell scripts which version an answer shows, so that the next change can name it."""
+    response[VERSION] = str(record.current_id)
+    return response
+
+
+def seen_version(request: HttpRequest) -> str | None:
+    """The version that was on the screen from which something is asked, where it says so."""
+    return request.POST.get("version")
 
 
 def malformed(form: Form) -> JsonResponse:

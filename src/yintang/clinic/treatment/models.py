@@ -75,7 +75,31 @@ class Version(models.Model):
             raise ValueError("A version is never changed: make a new one from it.")
         super().save(*args, **kwargs)
 
+    def get_absolute_url(self) -> str:
+        return reverse("treatment:version", args=[self.map_id, self.number])
+
+    @property
+    def drawn(self) -> Drawn:
+        """The map as it stood in this version."""
+        return opened(self.pk, lambda: self.written)
+
     @property
     def written(self) -> tuple[Json, Json]:
         """Face and plan as they are stored."""
         return self.face, self.plan
+
+
+class Agreement(models.Model):
+    """That a version was agreed on with the patient: by whom and when; never changed."""
+
+    version = models.OneToOneField(Version, on_delete=models.CASCADE, related_name="agreement")
+    agreed_at = models.DateTimeField()
+    agreed_by = models.CharField(max_length=100)
+
+    def __str__(self) -> str:
+        return f"{self.agreed_by}, {self.agreed_at:%Y-%m-%d}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 (as Django has it)
+        if not self._state.adding:
+            raise ValueError("An agreement is never changed: agree on another version.")
+        super().save(*args, **kwargs)

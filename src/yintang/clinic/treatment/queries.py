@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from yintang.clinic.treatment import mapping
-from yintang.clinic.treatment.models import Map, Version
+from yintang.clinic.treatment.models import Agreement, Map, Version
 from yintang.clinic.treatment.planned import Drawn
 from yintang.clinic.treatment.steps import Step
 from yintang.needling.by_hand import edits
@@ -15,11 +15,21 @@ from yintang.report.needle_map import NeedleMap
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One version as the list tells it; `agreed` is None where nobody agreed on it."""
+
+    number: int
+    done: str
+    agreed: Agreement | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class History:
     """The versions of a map, the latest first, and what one tap takes back or does again."""
 
     current: int
-    versions: tuple[Version, ...]
+    versions: tuple[Told, ...]
+    agreed: Agreement | None
     undo: str | None
     redo: str | None
 
@@ -27,6 +37,16 @@ class History:
 def map_of(map_id: UUID) -> Map:
     """One map; raises Map.DoesNotExist."""
     return Map.objects.get(pk=map_id)
+
+
+def version_of(map_id: UUID, number: int) -> Version:
+    """One version of a map; raises Version.DoesNotExist."""
+    return Version.objects.select_related("map").get(map_id=map_id, number=number)
+
+
+def agreement_on(version: Version) -> Agreement | None:
+    """The mark of a version that was agreed on."""
+    return Agreement.objects.filter(version=version).first()
 
 
 def drawn(record: Map) -> Drawn:
@@ -43,11 +63,17 @@ def history(record: Map) -> History:
     """How the map came to be as it is, without faces and plans."""
     told = record.versions.only("number", "done", "parent", "map").order_by("-number")
     versions = tuple(told)
+    marks = Agreement.objects.filter(version__map=record)
+    agreed = {one.version_id: one for one in marks}
     current = next(one for one in versions if one.pk == record.current_id)
     following = next((one for one in versions if one.parent_id == current.pk), None)
     return History(
         current=current.number,
-        versions=versions,
+        versions=tuple(
+            Told(number=one.number, done=one.done, agreed=agreed.get(one.pk))
+            for one in versions
+        ),
+        agreed=agreed.get(current.pk),
         undo=current.done if current.parent_id else None,
         redo=following.done if following else None,
     )
@@ -61,10 +87,11 @@ def grounds(record: Map, number: int) -> Grounds:
     return grounds_of(plan, shown.frame, number)
 
 
-def with_photo(record: Map) -> NeedleMap:
-    """The map with its photograph, for pages that show both."""
+def with_photo(record: Map, version: Version | None = None) -> NeedleMap:
+    """The map as it stands, or as it stood in a version, with its photograph."""
+    shown = drawn(record) if version is None else version.drawn
     with record.photo.open("rb") as file:
-        return mapping.with_pixels(drawn(record), file.read())
+        return mapping.with_pixels(shown, file.read())
 
 
 def screen_picture(record: Map) -> bytes:

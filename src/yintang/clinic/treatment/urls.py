@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yintang.clinic.treatment import edit_views, views
+from yintang.clinic.treatment import edit_views, version_views, views
 
 app_name = "treatment"
 one = "maps/<uuid:map_id>/"
@@ -26,6 +26,13 @@ urlpatterns = [
     path(f"{one}around/", edit_views.around, name="around"),
     path(f"{one}undo/", edit_views.undo, name="undo"),
     path(f"{one}redo/", edit_views.redo, name="redo"),
+    path(f"{one}agree/", version_views.agree, name="agree"),
+    path(f"{one}versions/<int:number>/", version_views.version, name="version"),
+    path(
+        f"{one}versions/<int:number>/map.<slug:kind>",
+        version_views.version_file,
+        name="version-file",
+    ),
     path(f"{one}handles/", edit_views.handle, name="handle"),
     path(f"{one}handles/release/", edit_views.release, name="release"),
     path(f"{one}erase/", views.erase, name="erase"),

@@ -1,14 +1,17 @@
 // Forms that change the plan: sent as they change, and the page's parts take the new plan.
-import { afterwards, post, refresh, toldBy } from './wire.js';
+import { afterwards, change, get, refresh, toldBy } from './wire.js';
 
 let turn = 0;
+// Whether wishes were asked for that could not be planned yet: they stay in the form.
+let asked = false;
 
 // What a hand has not yet let go of comes first: one change after the other.
 async function send(form) {
   const mine = ++turn;
   await document.querySelector('needle-map').moves.settle();
   document.body.classList.add('planning');
-  const response = await post(form.action, new FormData(form), 'text/html, application/json;q=0.9');
+  const response = await change(form.action, new FormData(form), 'text/html, application/json;q=0.9');
+  asked = form === wishes && response.status === 409;
   if (mine !== turn) return;
   document.body.classList.remove('planning');
   document.querySelector('#strip').textContent = response.ok ? '' : (await toldBy(response)).message;
@@ -37,10 +40,30 @@ typed.addEventListener('change', () => { slider.value = typed.value; askWhy(); }
 wishes.addEventListener('change', () => typed.reportValidity() && wishes.checkValidity() ? sendLater() : sendLater.cancel());
 
 // Outside the slider's range a plan needs a reason, and waits for it.
-function askWhy() {
+function askWhy(now = true) {
   const outside = Number(typed.value) < Number(slider.min) || Number(typed.value) > Number(slider.max);
   reason.required = outside;
   reason.parentElement.classList.toggle('wanted', outside);
-  if (outside && !reason.value) reason.focus();
+  if (now && outside && !reason.value) reason.focus();
 }
 askWhy();
+
+// The wishes follow the plan, also where it was undone, carried on or changed elsewhere.
+document.addEventListener('refreshed', event => {
+  const fresh = event.detail.querySelector('#wishes');
+  if (asked || wishes.contains(document.activeElement)) return;
+  for (const field of wishes.elements) {
+    const now = [...fresh.elements].find(one => one.name === field.name && one.id === field.id && (one.type !== 'checkbox' || one.value === field.value));
+    if (!now || field.type === 'hidden') continue;
+    if (field.type === 'checkbox') field.checked = now.checked;
+    else field.value = now.value;
+  }
+  askWhy(false);
+});
+
+document.querySelector('#show-now').addEventListener('click', async event => {
+  event.preventDefault();
+  const page = await get(location.href);
+  if (page.ok) refresh(await page.text());
+  else document.querySelector('#behind p').textContent = (await toldBy(page)).message;
+});

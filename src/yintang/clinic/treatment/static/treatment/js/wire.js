@@ -9,6 +9,33 @@ export async function post(address, fields = {}, accept = 'application/json') {
   return fetch(address, { method: 'POST', body, headers }).catch(lost);
 }
 
+let earlier = Promise.resolve();
+
+// A change of the map: one after the other, each on the version that the one before has left.
+export function change(address, fields = {}, accept = 'application/json') {
+  const sent = earlier.then(async () => {
+    const map = document.querySelector('needle-map');
+    const body = fields instanceof FormData ? fields : new FormData();
+    if (body !== fields) for (const [name, value] of Object.entries(fields)) body.append(name, value);
+    body.set('version', map.dataset.version);
+    const response = await post(address, body, accept);
+    map.dataset.version = response.headers.get('Yintang-Version') ?? map.dataset.version;
+    if (response.status === 409) behind(await toldBy(response.clone()));
+    return response;
+  });
+  earlier = sent;
+  return sent;
+}
+
+// Somebody changed the map elsewhere: nothing here is lost until the new state is asked for.
+function behind({ message, code }) {
+  if (code !== 'map-changed') return;
+  const notice = document.querySelector('#behind');
+  notice.querySelector('p').textContent = message;
+  notice.hidden = false;
+  notice.scrollIntoView({ block: 'nearest' });
+}
+
 export const get = address => fetch(address).catch(lost);
 
 // Stands for the answer of a server that gives none.
@@ -31,12 +58,15 @@ const sentences = () => document.documentElement.dataset;
 export function refresh(html) {
   const focused = document.activeElement?.id;
   const page = new DOMParser().parseFromString(html, 'text/html');
+  const map = document.querySelector('needle-map');
+  map.dataset.version = page.querySelector('needle-map').dataset.version;
+  document.querySelector('#behind').hidden = true;
   for (const part of document.querySelectorAll('[data-refresh]')) {
     const fresh = page.getElementById(part.id);
     if (fresh) part.replaceWith(document.adoptNode(fresh));
   }
   if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
-  document.dispatchEvent(new CustomEvent('refreshed'));
+  document.dispatchEvent(new CustomEvent('refreshed', { detail: page }));
 }
 
 export function throttled(action, pause) {

@@ -13,7 +13,7 @@ from django.db.migrations.exceptions import IrreversibleError
 from django.db.migrations.executor import MigrationExecutor
 
 from tests.clinic.conftest import BOB, MORNING, NOON
-from yintang.clinic.treatment import mapping, queries
+from yintang.clinic.treatment import actions, mapping, queries
 from yintang.clinic.treatment.models import Map
 from yintang.needling.by_hand.edits import move_needle
 from yintang.needling.values import Plan, Wishes
@@ -118,7 +118,27 @@ def test_versions_are_not_lost_on_the_way_back(old_maps: Any, taken: mapping.Tak
     carried()
     with pytest.raises(IrreversibleError, match="cannot hold their versions"):
         MigrationExecutor(connection).migrate(BEFORE)
+    to_newest()
     assert Map.objects.get().versions.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "keeps"), [("0002_versions", "agreed"), ("0003_agreement", "carried")]
+)
+def test_marks_and_carried_plans_are_not_lost_on_the_way_back(
+    old_maps: Any, taken: mapping.Taken, before: str, keeps: str
+) -> None:
+    """Going back is refused while there is something that the old shape cannot hold."""
+    keep(old_maps, taken)
+    record = carried()
+    if keeps == "agreed":
+        actions.agree(record.pk, by=BOB, at=NOON)
+    else:
+        Map.objects.update(carried=record.current.plan)
+    with pytest.raises(IrreversibleError, match="cannot hold"):
+        MigrationExecutor(connection).migrate([("treatment", before)])
+    to_newest()
+    assert Map.objects.count() == 1
 
 
 def test_no_map_is_no_trouble(old_maps: Any) -> None:

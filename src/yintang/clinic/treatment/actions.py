@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.core.files.base import ContentFile
 from django.db import OperationalError, connection, transaction
@@ -14,6 +14,7 @@ from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext as _
 
 from yintang.clinic.treatment import mapping
+from yintang.clinic.treatment.carrying import TakenOn
 from yintang.clinic.treatment.models import Agreement, Map, Version
 from yintang.clinic.treatment.planned import Drawn, forget, remember
 from yintang.clinic.treatment.steps import Step
@@ -28,8 +29,12 @@ if TYPE_CHECKING:
 
 def keep_map(taken: mapping.Taken, *, by: str, at: datetime) -> Map:
     """Store a fresh map with its photograph and its first version: all or nothing."""
-    record = Map(id=uuid4(), created_at=at, changed_at=at, changed_by=by)
-    first = Version(map=record, number=1, made_at=at, made_by=by, done=_("Photo mapped"))
+    return _keep(Map(), taken, by=by, at=at, done=_("Photo mapped"))
+
+
+def _keep(record: Map, taken: mapping.Taken, *, by: str, at: datetime, done: str) -> Map:
+    record.created_at, record.changed_at, record.changed_by = at, at, by
+    first = Version(map=record, number=1, made_at=at, made_by=by, done=done)
     with _files_only_with_row(record), transaction.atomic():
         record.photo.save(f"{record.pk}.jpg", ContentFile(taken.photo), save=False)
         record.screen.save(f"{record.pk}-screen.jpg", ContentFile(taken.screen), save=False)
@@ -38,6 +43,13 @@ def keep_map(taken: mapping.Taken, *, by: str, at: datetime) -> Map:
         record.save(force_insert=True)
         _fill(first, taken.drawn)
     return record
+
+
+def keep_carried(taken: TakenOn, *, carried_from: Version, by: str, at: datetime) -> Map:
+    """Store the map of another photograph, with the plan that was carried to it."""
+    before = plan_to_json(taken.carried)
+    record = Map(carried_from=carried_from, carried=before)
+    return _keep(record, taken.taken, by=by, at=at, done=_("Carried on from another photo"))
 
 
 @transaction.atomic

@@ -5,15 +5,24 @@ from __future__ import annotations
 from http import HTTPStatus
 from uuid import UUID
 
+from django.conf import settings
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from yintang.clinic.treatment import queries
-from yintang.clinic.treatment.choices import goal_choices, number_words, point_choices
+from yintang.clinic.treatment.choices import (
+    format_types,
+    format_words,
+    goal_choices,
+    largest_file,
+    number_words,
+    point_choices,
+)
 from yintang.clinic.treatment.models import Map
 from yintang.clinic.treatment.screen import screen_of
+from yintang.clinic.treatment.since import changes_told
 from yintang.needling.protocols.named import protocols
 from yintang.needling.wishes import outside_aim
 
@@ -26,12 +35,16 @@ def map_screen(
     """The page of one map, with all that can be done to it."""
     record = queries.map_of(map_id)
     drawn = queries.drawn(record)
+    changes = queries.changes(record)
     wanted = drawn.needle_map.plan.wishes
     words = {
         **number_words(),
         "map": record,
-        "screen": screen_of(drawn),
+        "screen": screen_of(drawn, changes),
         "history": queries.history(record),
+        "changes": changes_told(changes),
+        "origin": queries.origin(record),
+        "carried_to": queries.carried_to(record),
         "goals": goal_choices(),
         "points": point_choices(),
         "protocols": protocols(),
@@ -40,6 +53,16 @@ def map_screen(
         **words,
     }
     return of_version(render(request, "treatment/map.html", words, status=status), record)
+
+
+def intake_words() -> dict[str, object]:
+    """What a page says of the photographs that it takes."""
+    return {
+        "limit_bytes": settings.UPLOAD_LIMIT_BYTES,
+        "largest": largest_file(),
+        "formats": format_words(),
+        "types": format_types(),
+    }
 
 
 def of_version(response: HttpResponse, record: Map) -> HttpResponse:

@@ -97,6 +97,15 @@ class IntakeForm(WishesForm):
         return cleaned
 
 
+class PhotoForm(forms.Form):
+    """Another photograph of a person whose map there is."""
+
+    photo = forms.FileField(
+        label=_("Photo"), error_messages={"required": _("Choose a photo of this person.")}
+    )
+    largest = forms.BooleanField(label=_("Take the largest face"), required=False)
+
+
 class ScaleForm(forms.Form):
     """A measured pupil distance; left empty, the iris gives the scale."""
 

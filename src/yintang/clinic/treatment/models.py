@@ -15,7 +15,8 @@ class Map(models.Model):
     """One photograph and the needles on it, as they stand in its current version.
 
     `photo` is the upright photograph, encoded afresh from its pixels; `screen` is a smaller
-    copy for the page.
+    copy for the page. `carried` is the plan of an earlier photograph of the same person as it
+    lies on this face, and `carried_from` where it comes from, unless that was erased.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -25,6 +26,10 @@ class Map(models.Model):
     photo = models.FileField()
     screen = models.FileField()
     current = models.ForeignKey("Version", on_delete=models.RESTRICT, related_name="+")
+    carried_from = models.ForeignKey(
+        "Version", null=True, on_delete=models.SET_NULL, related_name="carried_to"
+    )
+    carried = models.JSONField(null=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-created_at"]

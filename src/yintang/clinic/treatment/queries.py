@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from yintang.clinic.treatment import mapping
+from yintang.clinic.treatment import carrying, mapping
 from yintang.clinic.treatment.models import Agreement, Map, Version
 from yintang.clinic.treatment.planned import Drawn
 from yintang.clinic.treatment.steps import Step
+from yintang.face.record import face_from_json
 from yintang.needling.by_hand import edits
+from yintang.needling.carrying.differences import Difference
 from yintang.needling.grounds import Grounds, grounds_of
+from yintang.needling.record import plan_from_json
 from yintang.report.needle_map import NeedleMap
 
 
@@ -77,6 +80,25 @@ def history(record: Map) -> History:
         undo=current.done if current.parent_id else None,
         redo=following.done if following else None,
     )
+
+
+def changes(record: Map) -> tuple[Difference, ...]:
+    """What became of the needles that were carried here; empty where none were."""
+    if record.carried is None:
+        return ()
+    first = record.versions.only("face").get(number=1)
+    before = plan_from_json(record.carried)
+    return carrying.changes(before, face_from_json(first.face), drawn(record))
+
+
+def origin(record: Map) -> Version | None:
+    """The version from which a map was carried on, with its map."""
+    return Version.objects.select_related("map").filter(carried_to=record).first()
+
+
+def carried_to(record: Map) -> tuple[Map, ...]:
+    """The maps of later photographs to which this one's plans were carried."""
+    return tuple(Map.objects.filter(carried_from__map=record).order_by("created_at"))
 
 
 def grounds(record: Map, number: int) -> Grounds:

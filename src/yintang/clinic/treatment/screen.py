@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -18,7 +19,9 @@ from yintang.clinic.treatment.signs import (
     needle_signs,
     px,
 )
+from yintang.clinic.treatment.since import marked_numbers
 from yintang.clinic.treatment.words import count_words, dose_words, rules_words, side_name
+from yintang.needling.carrying.differences import Difference
 from yintang.needling.dosing.checks import over_limit
 from yintang.needling.dosing.dose import dose_of_plan
 from yintang.needling.values import Needle
@@ -65,8 +68,8 @@ class Screen:
         return any(handle.pinned for handle in self.handles)
 
 
-def screen_of(drawn: Drawn) -> Screen:
-    """Everything that the page says of one map."""
+def screen_of(drawn: Drawn, changes: Sequence[Difference] = ()) -> Screen:
+    """Everything that the page says of one map, and what became of a carried plan."""
     needle_map = drawn.needle_map
     crop, plan, places = crop_of(needle_map), needle_map.plan, needle_map.places
     stops, minds = broken_counts(drawn)
@@ -77,7 +80,7 @@ def screen_of(drawn: Drawn) -> Screen:
         view_box=" ".join(map(px, (crop.left, crop.top, crop.width, crop.height))),
         mm=px(1 / needle_map.face.scale.mm_per_pixel),
         scale=scale_sign(needle_map.face),
-        needles=needle_signs(drawn),
+        needles=needle_signs(drawn, marked_numbers(changes)),
         handles=handle_signs(drawn),
         by_zone=_by_zone(plan.needles),
         count=count_words(len(plan.needles), totals_of(plan).by_region),

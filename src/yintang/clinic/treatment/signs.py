@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
 from yintang.clinic.treatment.mapping import HANDLES
 from yintang.clinic.treatment.planned import Drawn, labels_of
+from yintang.clinic.treatment.since import change_names
 from yintang.clinic.treatment.words import (
     UPRIGHT_DEG,
     facts_of,
@@ -17,6 +20,7 @@ from yintang.clinic.treatment.words import (
     side_name,
     where_of,
 )
+from yintang.needling.carrying.differences import Change
 from yintang.needling.values import BrokenRule, Needle, NeedleKind
 from yintang.report.crop import crop_of
 from yintang.report.labels import Label, Sign
@@ -59,6 +63,17 @@ class NeedleSign:
     direction_deg: str
     inserted_mm: str
     broken: tuple[BrokenRule, ...]
+    change: str = ""
+
+    @property
+    def change_name(self) -> str:
+        """What became of it since an earlier photograph, in a word."""
+        return change_names()[Change(self.change)] if self.change else ""
+
+    @property
+    def told(self) -> str:
+        """What a screen reader says of it."""
+        return f"{self.label}, {self.change_name}" if self.change else self.label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,12 +88,18 @@ class HandleSign:
     pinned: bool
 
 
-def needle_signs(drawn: Drawn) -> tuple[NeedleSign, ...]:
-    """Every needle, with its number where it covers no other sign."""
+def needle_signs(
+    drawn: Drawn, changed: Mapping[int, str] = MappingProxyType({})
+) -> tuple[NeedleSign, ...]:
+    """Every needle, with its number where it covers no other sign.
+
+    `changed` says what became of some since an earlier photograph.
+    """
     needles = drawn.needle_map.plan.needles
     labels = labels_of(_marks(needles), crop_of(drawn.needle_map), _mm(drawn))
     return tuple(
-        needle_sign(needle, drawn, label) for needle, label in zip(needles, labels, strict=True)
+        replace(needle_sign(needle, drawn, label), change=changed.get(needle.number, ""))
+        for needle, label in zip(needles, labels, strict=True)
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yintang.clinic.treatment import edit_views, version_views, views
+from yintang.clinic.treatment import carry_views, edit_views, version_views, views
 
 app_name = "treatment"
 one = "maps/<uuid:map_id>/"
@@ -28,6 +28,7 @@ urlpatterns = [
     path(f"{one}redo/", edit_views.redo, name="redo"),
     path(f"{one}agree/", version_views.agree, name="agree"),
     path(f"{one}versions/<int:number>/", version_views.version, name="version"),
+    path(f"{one}versions/<int:number>/carry/", carry_views.carry, name="carry"),
     path(
         f"{one}versions/<int:number>/map.<slug:kind>",
         version_views.version_file,

@@ -1,7 +1,19 @@
 from typing import Any, ClassVar
 
 import django.db.models.deletion
+from django.apps.registry import Apps
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.exceptions import IrreversibleError
+
+
+def refuse_to_lose(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Go back only where nothing is lost."""
+    rows: Any = apps.get_model("treatment", "Agreement")
+    if rows.objects.exists():
+        raise IrreversibleError(
+            "There are plans that were agreed on, and the old shape cannot hold the mark."
+        )
 
 
 class Migration(migrations.Migration):
@@ -29,4 +41,5 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
+        migrations.RunPython(migrations.RunPython.noop, refuse_to_lose),
     ]

@@ -62,8 +62,8 @@ def take_step(
     """
     record = _locked(map_id, seen)
     drawn = record.drawn
-    outcome = step.work(drawn)
-    if outcome.needle_map.plan == drawn.needle_map.plan and outcome.frame is drawn.frame:
+    outcome = step.outcome(drawn)
+    if _same(drawn, outcome):
         return record
     version = Version(
         map=record,
@@ -142,6 +142,16 @@ def _locked(map_id: UUID, seen: str | None = None) -> Map:
     return record
 
 
+def _same(drawn: Drawn, outcome: Drawn) -> bool:
+    """Whether nothing came of a step."""
+    plan, frame = drawn.needle_map.plan, drawn.frame
+    return (
+        outcome.needle_map.plan == plan
+        and outcome.frame is frame
+        and outcome.hand == drawn.hand
+    )
+
+
 def _last_number(record: Map) -> int:
     last = record.versions.aggregate(last=Max("number"))["last"]
     return int(last)
@@ -153,6 +163,7 @@ def _fill(version: Version, drawn: Drawn) -> None:
     version.face = mapping.face_json(drawn)
     version.wishes = wishes_to_json(plan.wishes)
     version.plan = plan_to_json(plan)
+    version.orders = drawn.hand.to_json()
     version.save(force_insert=True)
     transaction.on_commit(lambda: remember(version.pk, drawn))
 

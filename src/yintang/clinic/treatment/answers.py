@@ -8,7 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from yintang.clinic.treatment import queries
@@ -21,8 +21,10 @@ from yintang.clinic.treatment.choices import (
     point_choices,
 )
 from yintang.clinic.treatment.models import Map
+from yintang.clinic.treatment.ordering import INSERTION, REMOVAL
 from yintang.clinic.treatment.screen import screen_of
 from yintang.clinic.treatment.since import changes_told
+from yintang.needling.ordering.turns import Direction
 from yintang.needling.protocols.named import protocols
 from yintang.needling.wishes import outside_aim
 
@@ -40,7 +42,7 @@ def map_screen(
     words = {
         **number_words(),
         "map": record,
-        "screen": screen_of(drawn, changes),
+        "screen": screen_of(drawn, changes, shown_order(request)),
         "history": queries.history(record),
         "changes": changes_told(changes),
         "origin": queries.origin(record),
@@ -53,6 +55,18 @@ def map_screen(
         **words,
     }
     return of_version(render(request, "treatment/map.html", words, status=status), record)
+
+
+def shown_order(request: HttpRequest) -> Direction:
+    """Which order of the needles is on the screen: that of insertion if nothing is said."""
+    told = request.POST.get("order") or request.GET.get("order")
+    return REMOVAL if told == REMOVAL else INSERTION
+
+
+def to_map(request: HttpRequest, record: Map) -> HttpResponse:
+    """Back to the map, in the order that was on the screen."""
+    shown = f"?order={REMOVAL}" if shown_order(request) == REMOVAL else ""
+    return redirect(f"{record.get_absolute_url()}{shown}")
 
 
 def intake_words() -> dict[str, object]:

@@ -6,7 +6,6 @@ from http import HTTPStatus
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -17,6 +16,8 @@ from yintang.clinic.treatment.answers import (
     map_screen,
     of_version,
     seen_version,
+    shown_order,
+    to_map,
     wants_json,
 )
 from yintang.clinic.treatment.forms import (
@@ -24,6 +25,7 @@ from yintang.clinic.treatment.forms import (
     HandleForm,
     ScaleForm,
     SettingForm,
+    TurnForm,
     WishesForm,
 )
 from yintang.clinic.treatment.models import Map
@@ -40,7 +42,7 @@ def wishes(request: HttpRequest, map_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _not_planned(request, map_id, form, first_error(form))
     try:
-        return redirect(_taken(request, map_id, steps.wish(form.wishes())))
+        return to_map(request, _taken(request, map_id, steps.wish(form.wishes())))
     except MapChanged as refusal:
         if wants_json(request):
             raise
@@ -50,7 +52,7 @@ def wishes(request: HttpRequest, map_id: UUID) -> HttpResponse:
 @require_POST
 def around(request: HttpRequest, map_id: UUID) -> HttpResponse:
     """Plan the rest around what is locked."""
-    return redirect(_taken(request, map_id, steps.plan_around()))
+    return to_map(request, _taken(request, map_id, steps.plan_around()))
 
 
 @require_POST
@@ -59,8 +61,8 @@ def scale(request: HttpRequest, map_id: UUID) -> HttpResponse:
     form = ScaleForm(request.POST)
     if not form.is_valid():
         return malformed(form)
-    return redirect(
-        _taken(request, map_id, steps.rescale(form.cleaned_data["pupil_distance_mm"]))
+    return to_map(
+        request, _taken(request, map_id, steps.rescale(form.cleaned_data["pupil_distance_mm"]))
     )
 
 
@@ -87,19 +89,19 @@ def check_needle(request: HttpRequest, map_id: UUID, number: int) -> JsonRespons
 @require_POST
 def lock(request: HttpRequest, map_id: UUID, number: int) -> HttpResponse:
     """Keep a needle whenever the rest is planned again."""
-    return redirect(_taken(request, map_id, steps.lock(number)))
+    return to_map(request, _taken(request, map_id, steps.lock(number)))
 
 
 @require_POST
 def unlock(request: HttpRequest, map_id: UUID, number: int) -> HttpResponse:
     """Let planning again replace a needle."""
-    return redirect(_taken(request, map_id, steps.unlock(number)))
+    return to_map(request, _taken(request, map_id, steps.unlock(number)))
 
 
 @require_POST
 def remove(request: HttpRequest, map_id: UUID, number: int) -> HttpResponse:
     """Take a needle out."""
-    return redirect(_taken(request, map_id, steps.remove(number)))
+    return to_map(request, _taken(request, map_id, steps.remove(number)))
 
 
 @require_POST
@@ -108,21 +110,37 @@ def add(request: HttpRequest, map_id: UUID) -> HttpResponse:
     form = AdditionForm(request.POST)
     if not form.is_valid():
         return malformed(form)
-    return redirect(_taken(request, map_id, steps.add(form.addition())))
+    return to_map(request, _taken(request, map_id, steps.add(form.addition())))
+
+
+@require_POST
+def turn(request: HttpRequest, map_id: UUID, number: int) -> HttpResponse:
+    """Let a needle go in or come out earlier or later."""
+    form = TurnForm(request.POST)
+    if not form.is_valid():
+        return malformed(form)
+    step = steps.take_turn(number, form.cleaned_data["turn"], shown_order(request))
+    return to_map(request, _taken(request, map_id, step))
+
+
+@require_POST
+def order(request: HttpRequest, map_id: UUID) -> HttpResponse:
+    """Go back to the order that the rules give."""
+    return to_map(request, _taken(request, map_id, steps.order_by_rules(shown_order(request))))
 
 
 @require_POST
 def undo(request: HttpRequest, map_id: UUID) -> HttpResponse:
     """Take back the last change, whatever it was."""
     seen = seen_version(request)
-    return redirect(actions.undo(map_id, by=BY, at=timezone.now(), seen=seen))
+    return to_map(request, actions.undo(map_id, by=BY, at=timezone.now(), seen=seen))
 
 
 @require_POST
 def redo(request: HttpRequest, map_id: UUID) -> HttpResponse:
     """Do again what was taken back."""
     seen = seen_version(request)
-    return redirect(actions.redo(map_id, by=BY, at=timezone.now(), seen=seen))
+    return to_map(request, actions.redo(map_id, by=BY, at=timezone.now(), seen=seen))
 
 
 @require_POST
@@ -131,15 +149,15 @@ def handle(request: HttpRequest, map_id: UUID) -> HttpResponse:
     form = HandleForm(request.POST)
     if not form.is_valid():
         return malformed(form)
-    return redirect(
-        _taken(request, map_id, steps.pin(form.cleaned_data["handle"], form.place()))
+    return to_map(
+        request, _taken(request, map_id, steps.pin(form.cleaned_data["handle"], form.place()))
     )
 
 
 @require_POST
 def release(request: HttpRequest, map_id: UUID) -> HttpResponse:
     """Let go of every handle."""
-    return redirect(_taken(request, map_id, steps.release()))
+    return to_map(request, _taken(request, map_id, steps.release()))
 
 
 def _taken(request: HttpRequest, map_id: UUID, step: steps.Step) -> Map:

@@ -183,6 +183,12 @@ def _place(cleaned: dict[str, Any]) -> Pixel | None:
     return Pixel(row=cleaned["row"], column=cleaned["column"])
 
 
+class TurnForm(forms.Form):
+    """At which turn a needle is to go in or come out."""
+
+    turn = forms.IntegerField(label=_("Turn"), min_value=1, max_value=BY_HAND_MOST)
+
+
 class HandleForm(PlaceForm):
     """A handle and where it was dropped."""
 

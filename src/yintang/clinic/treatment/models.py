@@ -65,6 +65,7 @@ class Version(models.Model):
     face = models.JSONField()
     wishes = models.JSONField()
     plan = models.JSONField()
+    orders = models.JSONField(default=dict)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["number"]
@@ -89,9 +90,9 @@ class Version(models.Model):
         return opened(self.pk, lambda: self.written)
 
     @property
-    def written(self) -> tuple[Json, Json]:
-        """Face and plan as they are stored."""
-        return self.face, self.plan
+    def written(self) -> tuple[Json, Json, Json]:
+        """Face, plan and order by hand as they are stored."""
+        return self.face, self.plan, self.orders
 
 
 class Agreement(models.Model):

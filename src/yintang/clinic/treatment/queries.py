@@ -59,7 +59,7 @@ def drawn(record: Map) -> Drawn:
 
 def drawn_after(record: Map, step: Step) -> Drawn:
     """The map as it would stand after a step; nothing is kept."""
-    return step.work(record.drawn)
+    return step.outcome(record.drawn)
 
 
 def history(record: Map) -> History:

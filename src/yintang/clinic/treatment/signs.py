@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
@@ -64,6 +63,18 @@ class NeedleSign:
     inserted_mm: str
     broken: tuple[BrokenRule, ...]
     change: str = ""
+    turn: int = 0
+    last: bool = False
+
+    @property
+    def earlier(self) -> int:
+        """The turn before its own."""
+        return self.turn - 1
+
+    @property
+    def later(self) -> int:
+        """The turn after its own."""
+        return self.turn + 1
 
     @property
     def change_name(self) -> str:
@@ -89,17 +100,23 @@ class HandleSign:
 
 
 def needle_signs(
-    drawn: Drawn, changed: Mapping[int, str] = MappingProxyType({})
+    drawn: Drawn, order: Sequence[int], changed: Mapping[int, str]
 ) -> tuple[NeedleSign, ...]:
-    """Every needle, with its number where it covers no other sign.
+    """Every needle in its order, with its number where it covers no other sign.
 
     `changed` says what became of some since an earlier photograph.
     """
     needles = drawn.needle_map.plan.needles
     labels = labels_of(_marks(needles), crop_of(drawn.needle_map), _mm(drawn))
+    laid = {one.number: (one, label) for one, label in zip(needles, labels, strict=True)}
     return tuple(
-        replace(needle_sign(needle, drawn, label), change=changed.get(needle.number, ""))
-        for needle, label in zip(needles, labels, strict=True)
+        replace(
+            needle_sign(laid[number][0], drawn, laid[number][1]),
+            turn=turn,
+            last=turn == len(order),
+            change=changed.get(number, ""),
+        )
+        for turn, number in enumerate(order, start=1)
     )
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from yintang.clinic.treatment import actions, queries
-from yintang.clinic.treatment.answers import seen_version
+from yintang.clinic.treatment.answers import seen_version, to_map
 from yintang.clinic.treatment.outputs import OUTPUTS
 from yintang.clinic.treatment.screen import screen_of
 
@@ -22,7 +22,7 @@ def agree(request: HttpRequest, map_id: UUID) -> HttpResponse:
     """Mark the plan on the screen as agreed on."""
     seen = seen_version(request)
     actions.agree(map_id, by=BY, at=timezone.now(), seen=seen)
-    return redirect("treatment:map", map_id)
+    return to_map(request, queries.map_of(map_id))
 
 
 @require_safe

@@ -6,22 +6,33 @@ let turn = 0;
 let asked = false;
 
 // What a hand has not yet let go of comes first: one change after the other.
-async function send(form) {
-  const mine = ++turn;
-  await document.querySelector('needle-map').moves.settle();
+async function send(form, button) {
+  const mine = ++turn, map = document.querySelector('needle-map');
+  await map.moves.settle();
   document.body.classList.add('planning');
-  const response = await change(form.action, new FormData(form), 'text/html, application/json;q=0.9');
+  const response = await change(button?.hasAttribute('formaction') ? button.formAction : form.action, new FormData(form, button), 'text/html, application/json;q=0.9');
   asked = form === wishes && response.status === 409;
   if (mine !== turn) return;
   document.body.classList.remove('planning');
   document.querySelector('#strip').textContent = response.ok ? '' : (await toldBy(response)).message;
-  if (response.ok) refresh(await response.text());
+  if (!response.ok) return;
+  const { after } = button?.dataset ?? {};
+  if (after) map.choose(undefined);
+  refresh(await response.text());
+  if (after) follow(after);
+}
+
+// The focus stays with the needle that was given another turn.
+function follow(id) {
+  const button = document.getElementById(id);
+  const other = button?.disabled ? [...button.parentElement.children].find(one => !one.disabled) : button;
+  other?.focus();
 }
 
 document.addEventListener('submit', event => {
   if (!event.target.matches('[data-swap]')) return;
   event.preventDefault();
-  send(event.target);
+  send(event.target, event.submitter);
 });
 
 const wishes = document.querySelector('#wishes');
@@ -61,9 +72,13 @@ document.addEventListener('refreshed', event => {
   askWhy(false);
 });
 
-document.querySelector('#show-now').addEventListener('click', async event => {
+// Shows the map as it stands now, or in the other order; the picture keeps its place.
+document.addEventListener('click', async event => {
+  const link = event.target.closest('[data-show]');
+  if (!link) return;
   event.preventDefault();
-  const page = await get(location.href);
-  if (page.ok) refresh(await page.text());
-  else document.querySelector('#behind p').textContent = (await toldBy(page)).message;
+  const page = await get(link.href);
+  if (!page.ok) return void (document.querySelector('#strip').textContent = (await toldBy(page)).message);
+  history.replaceState(null, '', link.href);
+  refresh(await page.text());
 });

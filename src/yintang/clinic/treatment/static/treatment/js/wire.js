@@ -18,6 +18,7 @@ export function change(address, fields = {}, accept = 'application/json') {
     const body = fields instanceof FormData ? fields : new FormData();
     if (body !== fields) for (const [name, value] of Object.entries(fields)) body.append(name, value);
     body.set('version', map.dataset.version);
+    body.set('order', map.dataset.order);
     const response = await post(address, body, accept);
     map.dataset.version = response.headers.get('Yintang-Version') ?? map.dataset.version;
     if (response.status === 409) behind(await toldBy(response.clone()));
@@ -59,7 +60,7 @@ export function refresh(html) {
   const focused = document.activeElement?.id;
   const page = new DOMParser().parseFromString(html, 'text/html');
   const map = document.querySelector('needle-map');
-  map.dataset.version = page.querySelector('needle-map').dataset.version;
+  for (const name of ['version', 'order']) map.dataset[name] = page.querySelector('needle-map').dataset[name];
   document.querySelector('#behind').hidden = true;
   for (const part of document.querySelectorAll('[data-refresh]')) {
     const fresh = page.getElementById(part.id);

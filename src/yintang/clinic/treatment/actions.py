@@ -15,11 +15,13 @@ from django.utils.translation import gettext as _
 
 from yintang.clinic.treatment import mapping
 from yintang.clinic.treatment.carrying import TakenOn
-from yintang.clinic.treatment.models import Agreement, Map, Version
+from yintang.clinic.treatment.models import Agreement, Map, OwnProtocol, Version
 from yintang.clinic.treatment.planned import Drawn, forget, remember
-from yintang.clinic.treatment.steps import Step
+from yintang.clinic.treatment.steps import Step, follow_protocol
 from yintang.errors import MapChanged
-from yintang.needling.record import plan_to_json, wishes_to_json
+from yintang.needling.protocols.named import Protocol
+from yintang.needling.protocols.wished import wishes_for
+from yintang.needling.record import plan_to_json, to_json, wishes_to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,6 +77,20 @@ def take_step(
     )
     _fill(version, outcome)
     return _stand_at(record, version, by=by, at=at)
+
+
+@transaction.atomic
+def take_protocol(
+    map_id: UUID, protocol: Protocol, *, by: str, at: datetime, seen: str | None = None
+) -> Map:
+    """Keep a protocol of the practice's own for every map, and plan this one with it.
+
+    One that was kept under the same id is replaced; plans that were made from it stay.
+    """
+    row = OwnProtocol(id=protocol.id, written=to_json(protocol), kept_at=at, kept_by=by)
+    row.save()
+    wishes = wishes_for(protocol, own=True)
+    return take_step(map_id, follow_protocol(wishes), by=by, at=at, seen=seen)
 
 
 @transaction.atomic

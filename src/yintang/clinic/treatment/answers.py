@@ -9,17 +9,21 @@ from django.conf import settings
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from yintang.clinic.treatment import queries
 from yintang.clinic.treatment.choices import (
+    cause_groups,
     format_types,
     format_words,
     goal_choices,
     largest_file,
     number_words,
+    place_groups,
     point_choices,
 )
+from yintang.clinic.treatment.kept_free import kept_free
 from yintang.clinic.treatment.models import Map
 from yintang.clinic.treatment.ordering import INSERTION, REMOVAL
 from yintang.clinic.treatment.screen import screen_of
@@ -49,7 +53,11 @@ def map_screen(
         "carried_to": queries.carried_to(record),
         "goals": goal_choices(),
         "points": point_choices(),
-        "protocols": protocols(),
+        "protocols": (*protocols(), *queries.own_protocols(map_id)),
+        "kept_free": kept_free(wanted),
+        "causes": cause_groups(),
+        "places": place_groups(),
+        "day": wanted.day or timezone.localdate(),
         "wishes": wanted,
         "outside": outside_aim(wanted),
         **words,

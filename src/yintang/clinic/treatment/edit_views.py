@@ -38,7 +38,7 @@ BY = "demo"
 @require_POST
 def wishes(request: HttpRequest, map_id: UUID) -> HttpResponse:
     """Plan again for other goals, another number or one side."""
-    form = WishesForm(request.POST)
+    form = WishesForm(request.POST, own=queries.own_protocols(map_id))
     if not form.is_valid():
         return _not_planned(request, map_id, form, first_error(form))
     try:

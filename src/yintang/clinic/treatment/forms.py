@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from yintang.clinic.treatment.choices import (
@@ -15,11 +18,10 @@ from yintang.clinic.treatment.choices import (
     MOST,
     REASON_LENGTH,
     goal_choices,
-    protocol_choices,
 )
 from yintang.clinic.treatment.mapping import HANDLES
 from yintang.clinic.treatment.steps import Setting
-from yintang.needling.protocols.named import BALANCED, Protocol, protocol
+from yintang.needling.protocols.named import BALANCED, Protocol, protocol, protocols
 from yintang.needling.protocols.wished import wishes_for
 from yintang.needling.values import Addition, Wishes
 from yintang.needling.wishes import outside_aim
@@ -35,7 +37,7 @@ class WishesForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    protocol = forms.ChoiceField(label=_("Protocol"), choices=protocol_choices, required=False)
+    protocol = forms.CharField(label=_("Protocol"), max_length=200, required=False)
     needles = forms.IntegerField(
         label=_("Needles in the face"),
         min_value=BY_HAND_FEWEST,
@@ -49,6 +51,23 @@ class WishesForm(forms.Form):
         required=False,
     )
 
+    def __init__(
+        self,
+        sent: Mapping[str, Any] | None = None,
+        files: MultiValueDict[str, UploadedFile[bytes]] | None = None,
+        *,
+        own: tuple[Protocol, ...] = (),
+    ) -> None:
+        """`own` are the protocols that can be asked for besides those of Yintang."""
+        super().__init__(sent, files)
+        self.own = {one.id: one for one in own}
+
+    def clean_protocol(self) -> str:
+        asked: str = self.cleaned_data["protocol"] or BALANCED
+        if asked not in self.own.keys() | {one.id for one in protocols()}:
+            raise forms.ValidationError(_("take one of those in the list."))
+        return asked
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if self._outside_aim() and not self._reason():
@@ -58,9 +77,9 @@ class WishesForm(forms.Form):
 
     def wishes(self) -> Wishes:
         """What is asked for; whatever is left open has its usual value."""
-        side = self.cleaned_data["side"]
+        side, chosen = self.cleaned_data["side"], self._protocol()
         return replace(
-            wishes_for(self._protocol()),
+            wishes_for(chosen, own=chosen.id in self.own),
             goals=tuple(self.cleaned_data["goals"]),
             needles=self._needles(),
             side=Side(side) if side else None,
@@ -68,7 +87,8 @@ class WishesForm(forms.Form):
         )
 
     def _protocol(self) -> Protocol:
-        return protocol(self.cleaned_data.get("protocol") or BALANCED)
+        asked = self.cleaned_data.get("protocol") or BALANCED
+        return self.own.get(asked) or protocol(asked)
 
     def _needles(self) -> int:
         return self.cleaned_data.get("needles") or self._protocol().needles.usual

@@ -91,12 +91,18 @@ def with_wishes(drawn: Drawn, wishes: Wishes) -> Drawn:
     before = drawn.needle_map.plan.wishes
     kept = replace(
         wishes,
-        locked=_locked(drawn),
+        excluded=before.excluded,
         exclusions=before.exclusions,
         day=before.day,
         forbidden=before.forbidden,
+        stood=before.stood,
     )
-    return planned_on(_ground(drawn), kept)
+    return planned_around(drawn, kept)
+
+
+def planned_around(drawn: Drawn, wishes: Wishes) -> Drawn:
+    """Plan for exactly these wishes, around the needles that are locked."""
+    return planned_on(_ground(drawn), replace(wishes, locked=_locked(drawn)))
 
 
 def with_handle(drawn: Drawn, handle: str, place: Pixel) -> Drawn:

@@ -9,6 +9,8 @@ from django.db import models
 from django.urls import reverse
 
 from yintang.clinic.treatment.planned import Drawn, Json, opened
+from yintang.needling.protocols.named import Protocol
+from yintang.needling.reading import value_of
 
 
 class Map(models.Model):
@@ -109,3 +111,27 @@ class Agreement(models.Model):
         if not self._state.adding:
             raise ValueError("An agreement is never changed: agree on another version.")
         super().save(*args, **kwargs)
+
+
+class OwnProtocol(models.Model):
+    """A protocol that the practice has written itself; `written` is all that its file says.
+
+    Plans keep their own copy: what they were made from does not change with it.
+    """
+
+    id = models.CharField(primary_key=True, max_length=200)
+    written = models.JSONField()
+    kept_at = models.DateTimeField()
+    kept_by = models.CharField(max_length=100)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["id"]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def protocol(self) -> Protocol:
+        """The protocol as the science knows it."""
+        read: Protocol = value_of(Protocol, self.written, "protocol")
+        return read

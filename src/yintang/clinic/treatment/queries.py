@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from yintang.clinic.treatment import carrying, mapping
-from yintang.clinic.treatment.models import Agreement, Map, Version
+from yintang.clinic.treatment.models import Agreement, Map, OwnProtocol, Version
 from yintang.clinic.treatment.planned import Drawn
 from yintang.clinic.treatment.steps import Step
 from yintang.face.record import face_from_json
 from yintang.needling.by_hand import edits
 from yintang.needling.carrying.differences import Difference
 from yintang.needling.grounds import Grounds, grounds_of
+from yintang.needling.protocols.named import Protocol
 from yintang.needling.record import plan_from_json
 from yintang.report.needle_map import NeedleMap
 
@@ -99,6 +100,13 @@ def origin(record: Map) -> Version | None:
 def carried_to(record: Map) -> tuple[Map, ...]:
     """The maps of later photographs to which this one's plans were carried."""
     return tuple(Map.objects.filter(carried_from__map=record).order_by("created_at"))
+
+
+def own_protocols(map_id: UUID) -> tuple[Protocol, ...]:
+    """The protocols that the practice has written itself, as this map has them."""
+    used = drawn(map_of(map_id)).needle_map.plan.wishes.own_protocol
+    kept = {row.id: row.protocol for row in OwnProtocol.objects.all()}
+    return tuple((kept if used is None else {used.id: used, **kept}).values())
 
 
 def grounds(record: Map, number: int) -> Grounds:

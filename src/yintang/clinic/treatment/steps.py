@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -85,6 +85,19 @@ def wish(wishes: Wishes) -> Step:
     """Plan for other wishes around what is locked."""
     done = _("Planned for other wishes")
     return Step(done=done, work=lambda drawn: mapping.with_wishes(drawn, wishes))
+
+
+def follow_protocol(chosen: Wishes) -> Step:
+    """Plan by another protocol for the same goals and sides."""
+
+    def work(drawn: Drawn) -> Drawn:
+        before = drawn.needle_map.plan.wishes
+        wishes = replace(
+            chosen, goals=before.goals, goal_sides=before.goal_sides, side=before.side
+        )
+        return mapping.with_wishes(drawn, wishes)
+
+    return Step(done=_("Planned by a protocol of the practice"), work=work)
 
 
 def plan_around() -> Step:

@@ -14,8 +14,10 @@ async function send(form, button) {
   asked = form === wishes && response.status === 409;
   if (mine !== turn) return;
   document.body.classList.remove('planning');
-  document.querySelector('#strip').textContent = response.ok ? '' : (await toldBy(response)).message;
+  const told = form.querySelector('[data-told]') ?? document.querySelector('#strip');
+  told.textContent = response.ok ? '' : (await toldBy(response)).message;
   if (!response.ok) return;
+  if ('once' in form.dataset) form.reset();
   const { after } = button?.dataset ?? {};
   if (after) map.choose(undefined);
   refresh(await response.text());
@@ -63,6 +65,8 @@ askWhy();
 document.addEventListener('refreshed', event => {
   const fresh = event.detail.querySelector('#wishes');
   if (asked || wishes.contains(document.activeElement)) return;
+  const [protocol, newer] = [wishes, fresh].map(form => form.querySelector('#protocol'));
+  protocol.replaceChildren(...[...newer.options].map(one => document.adoptNode(one.cloneNode(true))));
   for (const field of wishes.elements) {
     const now = [...fresh.elements].find(one => one.name === field.name && one.id === field.id && (one.type !== 'checkbox' || one.value === field.value));
     if (!now || field.type === 'hidden') continue;

@@ -64,6 +64,7 @@ export function refresh(html) {
   document.querySelector('#behind').hidden = true;
   for (const part of document.querySelectorAll('[data-refresh]')) {
     const fresh = page.getElementById(part.id);
+    for (const open of part.querySelectorAll('details[id][open]')) fresh?.querySelector(`#${open.id}`)?.setAttribute('open', '');
     if (fresh) part.replaceWith(document.adoptNode(fresh));
   }
   if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });

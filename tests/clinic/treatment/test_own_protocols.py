@@ -85,7 +85,7 @@ def test_the_chosen_protocol_is_given_out_and_read_back(visitor: Client, a_map: 
         ("x = [", "evening.toml, line 1"),
         (protocol_toml(EVENING).replace('"ST4"', '"ST99"', 1), "what nobody knows: 'ST99'"),
         (protocol_toml(EVENING).replace("our-evening", "balanced"), "an id of its own"),
-        ("", "needs rows"),
+        ("", "empty"),
     ],
     ids=["no TOML", "unknown point", "borrowed id", "empty"],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from http import HTTPStatus
 from uuid import UUID
 
@@ -35,15 +37,24 @@ from yintang.needling.wishes import outside_aim
 VERSION = "Yintang-Version"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Wishes that could not be planned: they stay in the form, with the reason."""
+
+    fields: Mapping[str, object]
+    goal_sides: Mapping[str, str]
+    refusal: str
+
+
 def map_screen(
-    request: HttpRequest, map_id: UUID, status: HTTPStatus, **words: object
+    request: HttpRequest, map_id: UUID, status: HTTPStatus, asked: Asked | None = None
 ) -> HttpResponse:
-    """The page of one map, with all that can be done to it."""
+    """The page of one map, with all that can be done to it; `asked` stays in its forms."""
     record = queries.map_of(map_id)
     drawn = queries.drawn(record)
     changes = queries.changes(record)
     wanted = drawn.needle_map.plan.wishes
-    words = {
+    words: dict[str, object] = {
         **number_words(),
         "map": record,
         "screen": screen_of(drawn, changes, shown_order(request)),
@@ -51,7 +62,7 @@ def map_screen(
         "changes": changes_told(changes),
         "origin": queries.origin(record),
         "carried_to": queries.carried_to(record),
-        "goals": goal_choices(),
+        "goals": goal_rows(dict(wanted.goal_sides)),
         "points": point_choices(),
         "protocols": (*protocols(), *queries.own_protocols(map_id)),
         "kept_free": kept_free(wanted),
@@ -60,8 +71,14 @@ def map_screen(
         "day": wanted.day or timezone.localdate(),
         "wishes": wanted,
         "outside": outside_aim(wanted),
-        **words,
     }
+    if asked is not None:
+        words |= {
+            "wishes": asked.fields,
+            "goals": goal_rows(asked.goal_sides),
+            "outside": True,
+            "refusal": asked.refusal,
+        }
     return of_version(render(request, "treatment/map.html", words, status=status), record)
 
 
@@ -85,6 +102,11 @@ def intake_words() -> dict[str, object]:
         "formats": format_words(),
         "types": format_types(),
     }
+
+
+def goal_rows(sides: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """Every goal with its name and the side on which it is asked for."""
+    return [(id_, name, str(sides.get(id_, ""))) for id_, name in goal_choices()]
 
 
 def of_version(response: HttpResponse, record: Map) -> HttpResponse:

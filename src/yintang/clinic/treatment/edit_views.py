@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from yintang.clinic.treatment import actions, queries, steps
 from yintang.clinic.treatment.answers import (
+    Asked,
     first_error,
     malformed,
     map_screen,
@@ -20,6 +21,7 @@ from yintang.clinic.treatment.answers import (
     to_map,
     wants_json,
 )
+from yintang.clinic.treatment.choices import goal_choices
 from yintang.clinic.treatment.forms import (
     AdditionForm,
     HandleForm,
@@ -27,6 +29,7 @@ from yintang.clinic.treatment.forms import (
     SettingForm,
     TurnForm,
     WishesForm,
+    goal_side_field,
 )
 from yintang.clinic.treatment.models import Map
 from yintang.clinic.treatment.screen import needle_told
@@ -171,7 +174,8 @@ def _not_planned(
     """Without scripts, the map with what was asked for and why that cannot be."""
     if wants_json(request):
         return malformed(form)
-    asked = {name: form[name].value() for name in form.fields}
+    fields = {name: form[name].value() for name in form.fields}
+    sides = {goal: fields[goal_side_field(goal)] or "" for goal, _ in goal_choices()}
+    asked = Asked(fields=fields, goal_sides=sides, refusal=refusal)
     status = HTTPStatus.CONFLICT if form.is_valid() else HTTPStatus.BAD_REQUEST
-    told: dict[str, object] = {"wishes": asked, "outside": True, "refusal": refusal}
-    return map_screen(request, map_id, status, **told)
+    return map_screen(request, map_id, status, asked)

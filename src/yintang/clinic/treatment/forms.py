@@ -27,6 +27,13 @@ from yintang.needling.values import Addition, Wishes
 from yintang.needling.wishes import outside_aim
 from yintang.units import Pixel, Side
 
+SIDES = [("", _("Both sides")), ("right", _("Right only")), ("left", _("Left only"))]
+
+
+def goal_side_field(goal: str) -> str:
+    """How the field for the side of a goal is called."""
+    return f"side-of-{goal}"
+
 
 class WishesForm(forms.Form):
     """Goals, number of needles, with a reason outside the range aimed at, and side."""
@@ -47,7 +54,7 @@ class WishesForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=REASON_LENGTH, required=False)
     side = forms.ChoiceField(
         label=_("Side"),
-        choices=[("", _("Both sides")), ("right", _("Right only")), ("left", _("Left only"))],
+        choices=SIDES,
         required=False,
     )
 
@@ -61,6 +68,10 @@ class WishesForm(forms.Form):
         """`own` are the protocols that can be asked for besides those of Yintang."""
         super().__init__(sent, files)
         self.own = {one.id: one for one in own}
+        for goal, name in goal_choices():
+            self.fields[goal_side_field(goal)] = forms.ChoiceField(
+                label=_("Side of %s") % name, choices=SIDES, required=False
+            )
 
     def clean_protocol(self) -> str:
         asked: str = self.cleaned_data["protocol"] or BALANCED
@@ -70,6 +81,9 @@ class WishesForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        if any(side for goal, side in self._goal_sides()) and cleaned.get("side"):
+            told = _("choose both sides where single goals have a side of their own.")
+            self.add_error("side", told)
         if self._outside_aim() and not self._reason():
             told = _("say why there are to be fewer than %(fewest)d or more than %(most)d.")
             self.add_error("reason", told % {"fewest": FEWEST, "most": MOST})
@@ -81,10 +95,16 @@ class WishesForm(forms.Form):
         return replace(
             wishes_for(chosen, own=chosen.id in self.own),
             goals=tuple(self.cleaned_data["goals"]),
+            goal_sides=tuple((goal, Side(told)) for goal, told in self._goal_sides() if told),
             needles=self._needles(),
             side=Side(side) if side else None,
             reason=self._reason() if self._outside_aim() else None,
         )
+
+    def _goal_sides(self) -> list[tuple[str, str]]:
+        """The side of each goal that is asked for, empty for both."""
+        wanted = self.cleaned_data.get("goals", ())
+        return [(goal, self.cleaned_data.get(goal_side_field(goal), "")) for goal in wanted]
 
     def _protocol(self) -> Protocol:
         asked = self.cleaned_data.get("protocol") or BALANCED

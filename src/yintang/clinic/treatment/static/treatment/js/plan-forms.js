@@ -61,6 +61,34 @@ function askWhy(now = true) {
 }
 askWhy();
 
+// A goal that is chosen can have a side of its own; its chip names it.
+const opener = wishes.querySelector('#show-goal-sides'), sides = wishes.querySelector('#goal-sides');
+
+function tellSides() {
+  let chosen = 0, own = 0;
+  for (const chip of wishes.querySelectorAll('.chips [data-goal]')) {
+    const line = sides.querySelector(`[data-goal="${chip.dataset.goal}"]`), select = line.querySelector('select');
+    const { checked } = chip.querySelector('input');
+    line.hidden = !checked;
+    if (checked) chosen++;
+    const short = checked && select.selectedOptions[0].dataset.short;
+    if (short) own++;
+    if (short) chip.dataset.side = short;
+    else delete chip.dataset.side;
+  }
+  sides.querySelector('#no-goal').hidden = chosen > 0;
+  return own;
+}
+
+function openSides(open) {
+  sides.hidden = !open;
+  opener.setAttribute('aria-expanded', open);
+}
+
+opener.addEventListener('click', () => openSides(sides.hidden));
+wishes.addEventListener('change', tellSides);
+openSides(tellSides() > 0);
+
 // The wishes follow the plan, also where it was undone, carried on or changed elsewhere.
 document.addEventListener('refreshed', event => {
   const fresh = event.detail.querySelector('#wishes');
@@ -74,6 +102,7 @@ document.addEventListener('refreshed', event => {
     else field.value = now.value;
   }
   askWhy(false);
+  tellSides();
 });
 
 // Shows the map as it stands now, or in the other order; the picture keeps its place.

@@ -12,9 +12,12 @@ from yintang.clinic.treatment.steps import Step
 from yintang.face.record import face_from_json
 from yintang.needling.by_hand import edits
 from yintang.needling.carrying.differences import Difference
+from yintang.needling.dosing.areas import zone_areas_mm2
+from yintang.needling.dosing.dose import PlanDose, dose_of_plan
 from yintang.needling.grounds import Grounds, grounds_of
 from yintang.needling.protocols.named import Protocol
 from yintang.needling.record import plan_from_json
+from yintang.needling.rivals import Rival, rivals_of
 from yintang.report.needle_map import NeedleMap
 
 
@@ -107,6 +110,19 @@ def own_protocols(map_id: UUID) -> tuple[Protocol, ...]:
     used = drawn(map_of(map_id)).needle_map.plan.wishes.own_protocol
     kept = {row.id: row.protocol for row in OwnProtocol.objects.all()}
     return tuple((kept if used is None else {used.id: used, **kept}).values())
+
+
+def dose(record: Map) -> PlanDose:
+    """The dose of the plan as it stands, with the skin of each zone; takes half a second."""
+    shown = drawn(record)
+    areas_mm2 = zone_areas_mm2(shown.frame)
+    return dose_of_plan(shown.needle_map.plan, areas_mm2=areas_mm2)
+
+
+def rivals(record: Map) -> tuple[Rival, ...]:
+    """What ten needles more or fewer would change; two plans are made for it."""
+    shown = drawn(record)
+    return rivals_of(shown.needle_map.plan, shown.frame, shown.needle_map.places)
 
 
 def grounds(record: Map, number: int) -> Grounds:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 from yintang.clinic.treatment import actions, mapping, queries, samples
 from yintang.clinic.treatment.answers import first_error, intake_words, map_screen, wants_json
 from yintang.clinic.treatment.choices import number_words
+from yintang.clinic.treatment.dose_table import dose_table
 from yintang.clinic.treatment.forms import IntakeForm
 from yintang.clinic.treatment.outputs import OUTPUTS
 from yintang.errors import SeveralFaces, YintangError
@@ -73,6 +74,22 @@ def grounds(request: HttpRequest, map_id: UUID, number: int) -> HttpResponse:
     """What a needle serves, why it stands here, and what it costs."""
     told = queries.grounds(queries.map_of(map_id), number)
     return render(request, "treatment/grounds.html", {"grounds": told})
+
+
+@require_safe
+def dose(request: HttpRequest, map_id: UUID) -> HttpResponse:
+    """The dose zone by zone, beside its limits and microneedling."""
+    record = queries.map_of(map_id)
+    table = dose_table(queries.dose(record))
+    return render(request, "treatment/dose.html", {"map": record, "table": table})
+
+
+@require_safe
+def other_numbers(request: HttpRequest, map_id: UUID) -> HttpResponse:
+    """What ten needles more or fewer would change."""
+    record = queries.map_of(map_id)
+    words = {"map": record, "rivals": queries.rivals(record)}
+    return render(request, "treatment/other_numbers.html", words)
 
 
 @require_POST

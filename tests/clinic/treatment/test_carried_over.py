@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import Any
 from uuid import uuid4
@@ -14,7 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from tests.clinic.conftest import BOB, MORNING, NOON
 from yintang.clinic.treatment import actions, mapping, queries
-from yintang.clinic.treatment.models import Map
+from yintang.clinic.treatment.models import Map, OwnProtocol, Version
 from yintang.needling.by_hand.edits import move_needle
 from yintang.needling.values import Plan, Wishes
 from yintang.units import Pixel
@@ -123,7 +123,13 @@ def test_versions_are_not_lost_on_the_way_back(old_maps: Any, taken: mapping.Tak
 
 
 @pytest.mark.parametrize(
-    ("before", "keeps"), [("0002_versions", "agreed"), ("0003_agreement", "carried")]
+    ("before", "keeps"),
+    [
+        ("0002_versions", "agreed"),
+        ("0003_agreement", "carried"),
+        ("0004_carried", "ordered"),
+        ("0005_orders", "protocol"),
+    ],
 )
 def test_marks_and_carried_plans_are_not_lost_on_the_way_back(
     old_maps: Any, taken: mapping.Taken, before: str, keeps: str
@@ -131,14 +137,22 @@ def test_marks_and_carried_plans_are_not_lost_on_the_way_back(
     """Going back is refused while there is something that the old shape cannot hold."""
     keep(old_maps, taken)
     record = carried()
-    if keeps == "agreed":
-        actions.agree(record.pk, by=BOB, at=NOON)
-    else:
-        Map.objects.update(carried=record.current.plan)
+    KEEPS[keeps](record)
     with pytest.raises(IrreversibleError, match="cannot hold"):
         MigrationExecutor(connection).migrate([("treatment", before)])
     to_newest()
     assert Map.objects.count() == 1
+    OwnProtocol.objects.all().delete()
+
+
+KEEPS: dict[str, Callable[[Map], object]] = {
+    "agreed": lambda record: actions.agree(record.pk, by=BOB, at=NOON),
+    "carried": lambda record: Map.objects.update(carried=record.current.plan),
+    "ordered": lambda record: Version.objects.update(orders={"insertion": True}),
+    "protocol": lambda record: OwnProtocol.objects.create(
+        id="ours", written={}, kept_at=NOON, kept_by=BOB
+    ),
+}
 
 
 def test_no_map_is_no_trouble(old_maps: Any) -> None:

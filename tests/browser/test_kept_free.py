@@ -35,6 +35,21 @@ def test_a_zone_is_kept_free_and_allowed_again(
     expect(page.locator('.needle[aria-label*=", chin,"]').first).to_be_attached()
 
 
+def test_two_quick_taps_allow_nothing_else_again(map_page: Page) -> None:
+    """After the first tap the row belongs to another exclusion: it stays."""
+    map_page.locator("#where-not summary").click()
+    for zone in ("chin", "cheek"):
+        map_page.locator("#keep-place").select_option(zone)
+        map_page.get_by_role("button", name="Keep it free").click()
+        expect(map_page.locator("#kept-free")).to_contain_text(zone)
+    again = map_page.get_by_role("button", name="Allow needles again: chin")
+    again.evaluate("one => { one.click(); one.click(); }")
+    expect(map_page.locator("#behind")).to_be_visible()
+    map_page.get_by_role("link", name="Show the map as it stands now").click()
+    expect(map_page.locator("#kept-free li")).to_have_count(1)
+    expect(map_page.locator("#kept-free")).to_contain_text("cheek")
+
+
 def test_the_whole_visit_waits_and_the_form_says_so(map_page: Page) -> None:
     """Never only a zone; what was typed stays."""
     map_page.locator("#where-not summary").click()

@@ -39,6 +39,18 @@ def test_a_needle_is_moved_up_by_tap_and_by_key(
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
+def test_two_quick_taps_move_no_other_needle(map_page: Page) -> None:
+    """After the first tap the number belongs to another needle."""
+    map_page.get_by_role("button", name="Change the order").click()
+    before = rows(map_page)
+    with map_page.expect_response(TURN):
+        map_page.locator("#earlier-9").evaluate("one => { one.click(); one.click(); }")
+    map_page.locator("#by-rules").wait_for()
+    expect(map_page.locator("#earlier-8")).to_be_focused()
+    assert rows(map_page)[7] == before[8]
+    expect(map_page.locator("#behind")).to_be_hidden()
+
+
 def test_the_switch_numbers_list_and_chart_by_removal(map_page: Page) -> None:
     """A switch insertion/removal, without leaving the page."""
     last = map_page.locator("#needle-50 .number")

@@ -7,20 +7,23 @@ let asked = false;
 
 // What a hand has not yet let go of comes first: one change after the other.
 async function send(form, button) {
+  // A needle that is given another turn has another number: a second tap waits for it.
+  if (button?.dataset.after && document.body.classList.contains('planning')) return;
   const mine = ++turn, map = document.querySelector('needle-map');
-  await map.moves.settle();
   document.body.classList.add('planning');
+  await map.moves.settle();
   const response = await change(button?.hasAttribute('formaction') ? button.formAction : form.action, new FormData(form, button), 'text/html, application/json;q=0.9');
   asked = form === wishes && response.status === 409;
+  const words = response.ok ? await response.text() : (await toldBy(response)).message;
   if (mine !== turn) return;
   document.body.classList.remove('planning');
   const told = form.querySelector('[data-told]') ?? document.querySelector('#strip');
-  told.textContent = response.ok ? '' : (await toldBy(response)).message;
+  told.textContent = response.ok ? '' : words;
   if (!response.ok) return;
   if ('once' in form.dataset) form.reset();
   const { after } = button?.dataset ?? {};
   if (after) map.choose(undefined);
-  refresh(await response.text());
+  refresh(words);
   if (after) follow(after);
 }
 

@@ -10,17 +10,23 @@ export async function post(address, fields = {}, accept = 'application/json') {
 }
 
 let earlier = Promise.resolve();
+// The version for which the numbers on the screen hold; null as long as that is the newest one.
+let shown = null;
+const NUMBERED = /\/(needles|free\/\w+)\/\d+\//, NUMBERS_STAY = /needles\/\d+\/((un)?lock\/)?$/;
 
 // A change of the map: one after the other, each on the version that the one before has left.
+// What is named by number is meant as it is numbered on the screen, which that may have changed.
 export function change(address, fields = {}, accept = 'application/json') {
   const sent = earlier.then(async () => {
     const map = document.querySelector('needle-map');
     const body = fields instanceof FormData ? fields : new FormData();
     if (body !== fields) for (const [name, value] of Object.entries(fields)) body.append(name, value);
-    body.set('version', map.dataset.version);
+    const newest = map.dataset.version;
+    body.set('version', NUMBERED.test(address) ? shown ?? newest : newest);
     body.set('order', map.dataset.order);
     const response = await post(address, body, accept);
     map.dataset.version = response.headers.get('Yintang-Version') ?? map.dataset.version;
+    if (map.dataset.version !== newest && !NUMBERS_STAY.test(address)) shown ??= newest;
     if (response.status === 409) behind(await toldBy(response.clone()));
     return response;
   });
@@ -61,6 +67,7 @@ export function refresh(html) {
   const page = new DOMParser().parseFromString(html, 'text/html');
   const map = document.querySelector('needle-map');
   for (const name of ['version', 'order']) map.dataset[name] = page.querySelector('needle-map').dataset[name];
+  shown = null;
   document.querySelector('#behind').hidden = true;
   for (const part of document.querySelectorAll('[data-refresh]')) {
     const fresh = page.getElementById(part.id);

@@ -47,6 +47,7 @@ RELEASED = {
     "ExclusionsRefused": ("exclusions-malformed", 422),
     "VisitWaits": ("visit-waits", 422),
     "PuncturesRefused": ("dose-punctures", 422),
+    "MapChanged": ("map-changed", 409),
     "ProtocolRefused": ("protocol-refused", 422),
     "ProtocolMalformed": ("protocol-malformed", 422),
     "UnknownProtocol": ("protocol-unknown", 404),

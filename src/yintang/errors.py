@@ -35,6 +35,7 @@ YintangError
 ├── ExclusionsRefused       exclusions-malformed
 ├── VisitWaits              visit-waits
 ├── PuncturesRefused        dose-punctures
+├── MapChanged              map-changed
 ├── ProtocolRefused
 │   ├── ProtocolMalformed   protocol-malformed
 │   └── UnknownProtocol     protocol-unknown
@@ -276,6 +277,13 @@ class PuncturesRefused(YintangError):
     """A planned needle cannot have gone in that often."""
 
     code = "dose-punctures"
+
+
+class MapChanged(YintangError):
+    """The map was changed elsewhere since the page was loaded from which this was asked."""
+
+    code = "map-changed"
+    http_status = 409
 
 
 class ProtocolRefused(YintangError):

@@ -20,7 +20,7 @@ SCREENS = sorted(
     for pattern in (
         "*views.py",
         "answers.py",
-        "forms.py",
+        "*forms.py",
         "queries.py",
         "templatetags/*.py",
     )

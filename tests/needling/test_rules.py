@@ -203,6 +203,14 @@ def test_a_needle_without_its_partner_is_amber() -> None:
     assert broken.message.endswith("has lost its partner on the left.")
 
 
+@pytest.mark.parametrize(("side", "amber"), [(Side.RIGHT, 0), (Side.LEFT, 1)])
+def test_a_goal_for_one_side_alone_misses_no_partner_there(side: Side, amber: int) -> None:
+    """Issue 3, section 2: a one-sided goal may break a pair; on the other side it is amber."""
+    wishes = replace(PLAN.wishes, goals=("forehead",), goal_sides=(("forehead", side),))
+    needles = tuple(n for n in PLAN.needles if n is not GB14)
+    assert len(rules(replace(PLAN, wishes=wishes, needles=needles), "partner")) == amber
+
+
 def test_on_one_side_nobody_misses_a_partner() -> None:
     """It was asked for like that."""
     assert rules(a_plan(Wishes(side=Side.LEFT)), "partner") == []

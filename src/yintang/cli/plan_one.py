@@ -22,10 +22,10 @@ from yintang.face.intake.sentences import plain
 from yintang.face.locate import locate_points
 from yintang.face.values import Face, Photo, Places
 from yintang.needling.by_hand.locks import Locks, locked_wishes, read_locks
-from yintang.needling.carrying.carry import Carried, carried
+from yintang.needling.carrying.carry import Carried, carried, going_on
 from yintang.needling.carrying.differences import Difference, differences
 from yintang.needling.plan import make_plan
-from yintang.needling.values import Plan, Stand, Wishes
+from yintang.needling.values import Plan, Wishes
 from yintang.report.drawing import map_svg
 from yintang.report.mapping import map_plan
 from yintang.report.page import map_pdf, map_png
@@ -133,7 +133,7 @@ def _sheet(
 ) -> PlanSheet:
     """Plan afresh, or on from a plan of another photograph of the same person."""
     there = None if parent is None else _carried(ground, parent)
-    wishes = wishes if there is None else _going_on(wishes, there)
+    wishes = wishes if there is None else going_on(wishes, there)
     if locks is not None:
         base = there.plan if there else make_plan(ground.frame, ground.places, _open(wishes))
         base = replace(base, wishes=wishes)
@@ -154,13 +154,6 @@ def _carried(ground: Ground, parent: PlanFile) -> Carried:
 def _open(wishes: Wishes) -> Wishes:
     """The same wishes with nothing kept free: what is locked there may clash, and is told."""
     return replace(wishes, excluded=(), exclusions=(), forbidden=())
-
-
-def _going_on(wishes: Wishes, there: Carried) -> Wishes:
-    """Keep what was locked, and let the rest stay where it can."""
-    stood = tuple(Stand(code=n.code, side=n.side, spot=n.spot) for n in there.plan.needles)
-    locked = tuple(needle for needle in there.plan.needles if needle.locked)
-    return replace(wishes, locked=locked, stood=stood)
 
 
 def _files(sheet: PlanSheet, ground: Ground) -> dict[str, bytes]:

@@ -11,6 +11,7 @@ from yintang.anatomy.zones import zone
 from yintang.needling.by_hand.edits import most_inserted, path_of
 from yintang.needling.clearance import Breach, clearance
 from yintang.needling.explain import UNSEEN_WORDS, breach_words, joined
+from yintang.needling.goals import goal
 from yintang.needling.midline import off_midline_mm
 from yintang.needling.path import unseen
 from yintang.needling.settings import setting
@@ -84,15 +85,25 @@ def _excluded(plan: Plan) -> Iterator[BrokenRule]:
 
 
 def _lone(plan: Plan) -> Iterator[BrokenRule]:
-    """Points and muscles whose partner was taken away."""
+    """Points and muscles whose partner was taken away, and not asked for on one side alone."""
     seats = {(needle.code, needle.side) for needle in plan.needles}
     for needle in plan.needles:
         paired = needle.kind in PAIRED and needle.side is not Side.MIDLINE
         if plan.wishes.side or not paired or (needle.code, needle.side.opposite) in seats:
             continue
+        if _asked_alone(plan, needle):
+            continue
         lost = "has no partner" if needle.by_hand else "has lost its partner"
         message = f"Needle {needle.number} {lost} on the {needle.side.opposite}."
         yield _mind("partner", needle, message)
+
+
+def _asked_alone(plan: Plan, needle: Needle) -> bool:
+    """Whether a goal that is asked for on one side alone wants a needle there."""
+    return any(
+        side is needle.side and goal(id_).weight(needle.code, needle.zone) > 0
+        for id_, side in plan.wishes.goal_sides
+    )
 
 
 def _danger(needle: Needle, frame: Skin) -> Iterator[BrokenRule]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import Any
 from uuid import uuid4
@@ -13,13 +13,13 @@ from django.db.migrations.exceptions import IrreversibleError
 from django.db.migrations.executor import MigrationExecutor
 
 from tests.clinic.conftest import BOB, MORNING, NOON
-from yintang.clinic.treatment import mapping, queries
-from yintang.clinic.treatment.models import Map
+from yintang.clinic.treatment import actions, mapping, queries
+from yintang.clinic.treatment.models import Map, OwnProtocol, Version
 from yintang.needling.by_hand.edits import move_needle
 from yintang.needling.values import Plan, Wishes
 from yintang.units import Pixel
 
-BEFORE, AFTER = [("treatment", "0001_initial")], [("treatment", "0002_versions")]
+BEFORE = [("treatment", "0001_initial")]
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -30,7 +30,7 @@ def old_maps() -> Iterator[Any]:
     executor = MigrationExecutor(connection)
     executor.migrate(BEFORE)
     yield executor.loader.project_state(BEFORE).apps.get_model("treatment", "Map")
-    MigrationExecutor(connection).migrate(AFTER)
+    to_newest()
     Map.objects.all().delete()
 
 
@@ -51,8 +51,14 @@ def keep(old_maps: Any, taken: mapping.Taken, *moves: dict[str, Any]) -> Any:
     )
 
 
+def to_newest() -> None:
+    """The tables as the models have them."""
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes("treatment"))
+
+
 def carried() -> Map:
-    MigrationExecutor(connection).migrate(AFTER)
+    to_newest()
     return Map.objects.get()
 
 
@@ -112,10 +118,44 @@ def test_versions_are_not_lost_on_the_way_back(old_maps: Any, taken: mapping.Tak
     carried()
     with pytest.raises(IrreversibleError, match="cannot hold their versions"):
         MigrationExecutor(connection).migrate(BEFORE)
+    to_newest()
     assert Map.objects.get().versions.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "keeps"),
+    [
+        ("0002_versions", "agreed"),
+        ("0003_agreement", "carried"),
+        ("0004_carried", "ordered"),
+        ("0005_orders", "protocol"),
+    ],
+)
+def test_marks_and_carried_plans_are_not_lost_on_the_way_back(
+    old_maps: Any, taken: mapping.Taken, before: str, keeps: str
+) -> None:
+    """Going back is refused while there is something that the old shape cannot hold."""
+    keep(old_maps, taken)
+    record = carried()
+    KEEPS[keeps](record)
+    with pytest.raises(IrreversibleError, match="cannot hold"):
+        MigrationExecutor(connection).migrate([("treatment", before)])
+    to_newest()
+    assert Map.objects.count() == 1
+    OwnProtocol.objects.all().delete()
+
+
+KEEPS: dict[str, Callable[[Map], object]] = {
+    "agreed": lambda record: actions.agree(record.pk, by=BOB, at=NOON),
+    "carried": lambda record: Map.objects.update(carried=record.current.plan),
+    "ordered": lambda record: Version.objects.update(orders={"insertion": True}),
+    "protocol": lambda record: OwnProtocol.objects.create(
+        id="ours", written={}, kept_at=NOON, kept_by=BOB
+    ),
+}
 
 
 def test_no_map_is_no_trouble(old_maps: Any) -> None:
     """An empty practice moves on."""
-    MigrationExecutor(connection).migrate(AFTER)
+    to_newest()
     assert not Map.objects.exists()

@@ -15,10 +15,14 @@ from yintang.errors import YintangError
 def answer(
     request: HttpRequest, *, status: HTTPStatus, title: str, sentence: str, code: str = ""
 ) -> HttpResponse:
-    """One refusal, as a page or, for our own scripts, as JSON."""
+    """One refusal, as a page or, for our own scripts, as JSON.
+
+    What the science refuses of a map, which has a code, leads back to the map.
+    """
     if "application/json" in request.headers.get("Accept", ""):
         return JsonResponse({"message": sentence, "code": code}, status=status)
-    words = {"title": title, "sentence": sentence, "status": int(status)}
+    asked = request.resolver_match.kwargs if code and request.resolver_match else {}
+    words = {"title": title, "sentence": sentence, "status": int(status), **asked}
     return render(request, "site/refusal.html", words, status=status)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.core.files.base import ContentFile
 from django.db import OperationalError, connection, transaction
@@ -14,10 +14,14 @@ from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext as _
 
 from yintang.clinic.treatment import mapping
-from yintang.clinic.treatment.models import Map, Version
+from yintang.clinic.treatment.carrying import TakenOn
+from yintang.clinic.treatment.models import Agreement, Map, OwnProtocol, Version
 from yintang.clinic.treatment.planned import Drawn, forget, remember
-from yintang.clinic.treatment.steps import Step
-from yintang.needling.record import plan_to_json, wishes_to_json
+from yintang.clinic.treatment.steps import Step, follow_protocol
+from yintang.errors import MapChanged
+from yintang.needling.protocols.named import Protocol
+from yintang.needling.protocols.wished import wishes_for
+from yintang.needling.record import plan_to_json, to_json, wishes_to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +31,12 @@ if TYPE_CHECKING:
 
 def keep_map(taken: mapping.Taken, *, by: str, at: datetime) -> Map:
     """Store a fresh map with its photograph and its first version: all or nothing."""
-    record = Map(id=uuid4(), created_at=at, changed_at=at, changed_by=by)
-    first = Version(map=record, number=1, made_at=at, made_by=by, done=_("Photo mapped"))
+    return _keep(Map(), taken, by=by, at=at, done=_("Photo mapped"))
+
+
+def _keep(record: Map, taken: mapping.Taken, *, by: str, at: datetime, done: str) -> Map:
+    record.created_at, record.changed_at, record.changed_by = at, at, by
+    first = Version(map=record, number=1, made_at=at, made_by=by, done=done)
     with _files_only_with_row(record), transaction.atomic():
         record.photo.save(f"{record.pk}.jpg", ContentFile(taken.photo), save=False)
         record.screen.save(f"{record.pk}-screen.jpg", ContentFile(taken.screen), save=False)
@@ -39,13 +47,25 @@ def keep_map(taken: mapping.Taken, *, by: str, at: datetime) -> Map:
     return record
 
 
+def keep_carried(taken: TakenOn, *, carried_from: Version, by: str, at: datetime) -> Map:
+    """Store the map of another photograph, with the plan that was carried to it."""
+    before = plan_to_json(taken.carried)
+    record = Map(carried_from=carried_from, carried=before)
+    return _keep(record, taken.taken, by=by, at=at, done=_("Carried on from another photo"))
+
+
 @transaction.atomic
-def take_step(map_id: UUID, step: Step, *, by: str, at: datetime) -> Map:
-    """Do something to a map: a new version from its current one, if anything changes."""
-    record = _locked(map_id)
+def take_step(
+    map_id: UUID, step: Step, *, by: str, at: datetime, seen: str | None = None
+) -> Map:
+    """Do something to a map: a new version from its current one, if anything changes.
+
+    `seen` is the version that was on the screen; raises MapChanged if it is no longer current.
+    """
+    record = _locked(map_id, seen)
     drawn = record.drawn
-    outcome = step.work(drawn)
-    if outcome.needle_map.plan == drawn.needle_map.plan and outcome.frame is drawn.frame:
+    outcome = step.outcome(drawn)
+    if _same(drawn, outcome):
         return record
     version = Version(
         map=record,
@@ -60,19 +80,44 @@ def take_step(map_id: UUID, step: Step, *, by: str, at: datetime) -> Map:
 
 
 @transaction.atomic
-def undo(map_id: UUID, *, by: str, at: datetime) -> Map:
+def take_protocol(
+    map_id: UUID, protocol: Protocol, *, by: str, at: datetime, seen: str | None = None
+) -> Map:
+    """Keep a protocol of the practice's own for every map, and plan this one with it.
+
+    One that was kept under the same id is replaced; plans that were made from it stay.
+    """
+    row = OwnProtocol(id=protocol.id, written=to_json(protocol), kept_at=at, kept_by=by)
+    row.save()
+    wishes = wishes_for(protocol, own=True)
+    return take_step(map_id, follow_protocol(wishes), by=by, at=at, seen=seen)
+
+
+@transaction.atomic
+def undo(map_id: UUID, *, by: str, at: datetime, seen: str | None = None) -> Map:
     """Go back to the version from which the current one was made; at the first, nothing."""
-    record = _locked(map_id)
+    record = _locked(map_id, seen)
     parent = record.current.parent
     return record if parent is None else _stand_at(record, parent, by=by, at=at)
 
 
 @transaction.atomic
-def redo(map_id: UUID, *, by: str, at: datetime) -> Map:
+def redo(map_id: UUID, *, by: str, at: datetime, seen: str | None = None) -> Map:
     """Go forward to the latest version made from the current one; if none, nothing."""
-    record = _locked(map_id)
+    record = _locked(map_id, seen)
     child = record.current.children.order_by("-number").first()
     return record if child is None else _stand_at(record, child, by=by, at=at)
+
+
+@transaction.atomic
+def agree(map_id: UUID, *, by: str, at: datetime, seen: str | None = None) -> Agreement:
+    """Mark the current version as agreed on; what was agreed once keeps its first mark."""
+    record = _locked(map_id, seen)
+    marks = Agreement.objects
+    agreed, _ = marks.get_or_create(
+        version_id=record.current_id, defaults={"agreed_at": at, "agreed_by": by}
+    )
+    return agreed
 
 
 @transaction.atomic
@@ -100,8 +145,27 @@ def empty_journal(database: BaseDatabaseWrapper) -> None:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _locked(map_id: UUID) -> Map:
-    return Map.objects.select_for_update().get(pk=map_id)
+def _locked(map_id: UUID, seen: str | None = None) -> Map:
+    """Hold a map for a change; raises MapChanged if another version was on the screen."""
+    record = Map.objects.select_for_update().get(pk=map_id)
+    if seen is not None and seen != str(record.current_id):
+        raise MapChanged(
+            _(
+                "This map was changed elsewhere since the page was loaded, so nothing was done "
+                "and nothing is lost: show the map as it stands now, then do it again."
+            )
+        )
+    return record
+
+
+def _same(drawn: Drawn, outcome: Drawn) -> bool:
+    """Whether nothing came of a step."""
+    plan, frame = drawn.needle_map.plan, drawn.frame
+    return (
+        outcome.needle_map.plan == plan
+        and outcome.frame is frame
+        and outcome.hand == drawn.hand
+    )
 
 
 def _last_number(record: Map) -> int:
@@ -115,6 +179,7 @@ def _fill(version: Version, drawn: Drawn) -> None:
     version.face = mapping.face_json(drawn)
     version.wishes = wishes_to_json(plan.wishes)
     version.plan = plan_to_json(plan)
+    version.orders = drawn.hand.to_json()
     version.save(force_insert=True)
     transaction.on_commit(lambda: remember(version.pk, drawn))
 

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from yintang.anatomy.lines import lines
+from yintang.anatomy.muscles import muscles
 from yintang.anatomy.points import Point, points
+from yintang.anatomy.zones import zones
 from yintang.face.intake.limits import limits
 from yintang.needling.by_hand.adding import never_needled
 from yintang.needling.goals import goals
-from yintang.needling.protocols.named import protocols
 from yintang.needling.settings import setting
 from yintang.needling.values import Wishes
 from yintang.report.words import goal_name
+from yintang.safety.causes import causes
 
 # The range aimed at, and what may be asked for with a reason.
 FEWEST = int(setting("needles_least"))
@@ -37,9 +40,23 @@ def goal_choices() -> list[tuple[str, str]]:
     return [(goal.id, goal_name(goal.id)) for goal in goals()]
 
 
-def protocol_choices() -> list[tuple[str, str]]:
-    """Every protocol that Yintang brings, with its name."""
-    return [(one.id, one.words) for one in protocols()]
+def cause_groups() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every cause not to needle, those for which the whole visit waits apart."""
+    named = {"zone": _("A part of the face is kept free"), "visit": _("The whole visit waits")}
+    return [
+        (name, [(one.id, one.title) for one in causes() if one.scope == scope])
+        for scope, name in named.items()
+    ]
+
+
+def place_groups() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Everything that can be kept free."""
+    return [
+        (_("Zones"), [(one.id, one.name) for one in zones()]),
+        (_("Muscles"), [(one.id, one.name) for one in muscles()]),
+        (_("Lines"), [(one.id, one.name) for one in lines()]),
+        (_("Points"), [(one.code, one.words) for one in point_choices()]),
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from yintang.clinic.treatment.choices import (
@@ -15,15 +18,21 @@ from yintang.clinic.treatment.choices import (
     MOST,
     REASON_LENGTH,
     goal_choices,
-    protocol_choices,
 )
 from yintang.clinic.treatment.mapping import HANDLES
 from yintang.clinic.treatment.steps import Setting
-from yintang.needling.protocols.named import BALANCED, Protocol, protocol
+from yintang.needling.protocols.named import BALANCED, Protocol, protocol, protocols
 from yintang.needling.protocols.wished import wishes_for
 from yintang.needling.values import Addition, Wishes
 from yintang.needling.wishes import outside_aim
 from yintang.units import Pixel, Side
+
+SIDES = [("", _("Both sides")), ("right", _("Right only")), ("left", _("Left only"))]
+
+
+def goal_side_field(goal: str) -> str:
+    """How the field for the side of a goal is called."""
+    return f"side-of-{goal}"
 
 
 class WishesForm(forms.Form):
@@ -35,7 +44,7 @@ class WishesForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    protocol = forms.ChoiceField(label=_("Protocol"), choices=protocol_choices, required=False)
+    protocol = forms.CharField(label=_("Protocol"), max_length=200, required=False)
     needles = forms.IntegerField(
         label=_("Needles in the face"),
         min_value=BY_HAND_FEWEST,
@@ -45,12 +54,36 @@ class WishesForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=REASON_LENGTH, required=False)
     side = forms.ChoiceField(
         label=_("Side"),
-        choices=[("", _("Both sides")), ("right", _("Right only")), ("left", _("Left only"))],
+        choices=SIDES,
         required=False,
     )
 
+    def __init__(
+        self,
+        sent: Mapping[str, Any] | None = None,
+        files: MultiValueDict[str, UploadedFile[bytes]] | None = None,
+        *,
+        own: tuple[Protocol, ...] = (),
+    ) -> None:
+        """`own` are the protocols that can be asked for besides those of Yintang."""
+        super().__init__(sent, files)
+        self.own = {one.id: one for one in own}
+        for goal, name in goal_choices():
+            self.fields[goal_side_field(goal)] = forms.ChoiceField(
+                label=_("Side of %s") % name, choices=SIDES, required=False
+            )
+
+    def clean_protocol(self) -> str:
+        asked: str = self.cleaned_data["protocol"] or BALANCED
+        if asked not in self.own.keys() | {one.id for one in protocols()}:
+            raise forms.ValidationError(_("take one of those in the list."))
+        return asked
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        if any(side for goal, side in self._goal_sides()) and cleaned.get("side"):
+            told = _("choose both sides where single goals have a side of their own.")
+            self.add_error("side", told)
         if self._outside_aim() and not self._reason():
             told = _("say why there are to be fewer than %(fewest)d or more than %(most)d.")
             self.add_error("reason", told % {"fewest": FEWEST, "most": MOST})
@@ -58,17 +91,24 @@ class WishesForm(forms.Form):
 
     def wishes(self) -> Wishes:
         """What is asked for; whatever is left open has its usual value."""
-        side = self.cleaned_data["side"]
+        side, chosen = self.cleaned_data["side"], self._protocol()
         return replace(
-            wishes_for(self._protocol()),
+            wishes_for(chosen, own=chosen.id in self.own),
             goals=tuple(self.cleaned_data["goals"]),
+            goal_sides=tuple((goal, Side(told)) for goal, told in self._goal_sides() if told),
             needles=self._needles(),
             side=Side(side) if side else None,
             reason=self._reason() if self._outside_aim() else None,
         )
 
+    def _goal_sides(self) -> list[tuple[str, str]]:
+        """The side of each goal that is asked for, empty for both."""
+        wanted = self.cleaned_data.get("goals", ())
+        return [(goal, self.cleaned_data.get(goal_side_field(goal), "")) for goal in wanted]
+
     def _protocol(self) -> Protocol:
-        return protocol(self.cleaned_data.get("protocol") or BALANCED)
+        asked = self.cleaned_data.get("protocol") or BALANCED
+        return self.own.get(asked) or protocol(asked)
 
     def _needles(self) -> int:
         return self.cleaned_data.get("needles") or self._protocol().needles.usual
@@ -95,6 +135,15 @@ class IntakeForm(WishesForm):
         if not cleaned.get("photo") and not cleaned.get("sample"):
             raise forms.ValidationError(_("Choose a photo or one of the sample faces."))
         return cleaned
+
+
+class PhotoForm(forms.Form):
+    """Another photograph of a person whose map there is."""
+
+    photo = forms.FileField(
+        label=_("Photo"), error_messages={"required": _("Choose a photo of this person.")}
+    )
+    largest = forms.BooleanField(label=_("Take the largest face"), required=False)
 
 
 class ScaleForm(forms.Form):
@@ -172,6 +221,12 @@ def _place(cleaned: dict[str, Any]) -> Pixel | None:
     if cleaned["row"] is None:
         return None
     return Pixel(row=cleaned["row"], column=cleaned["column"])
+
+
+class TurnForm(forms.Form):
+    """At which turn a needle is to go in or come out."""
+
+    turn = forms.IntegerField(label=_("Turn"), min_value=1, max_value=BY_HAND_MOST)
 
 
 class HandleForm(PlaceForm):

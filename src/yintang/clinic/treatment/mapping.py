@@ -39,6 +39,14 @@ class Taken:
     screen: bytes
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A photograph and the face that was found on it."""
+
+    photo: Photo
+    face: Face
+
+
 def take_photo(content: bytes, *, wishes: Wishes, largest: bool) -> Taken:
     """Map an uploaded file; raises YintangError with a sentence for the page."""
     return take(read_photo_bytes(content), wishes=wishes, largest=largest)
@@ -48,8 +56,26 @@ def take(photo: Photo, *, wishes: Wishes, largest: bool = False) -> Taken:
     """Map a photograph that is already decoded."""
     with _one_at_a_time:
         face = find_face(photo, largest=largest)
+    return planned(photo, ground_on(face), wishes)
+
+
+def face_on(content: bytes, *, largest: bool, pupil_distance_mm: float | None) -> Seen:
+    """Find the face on an uploaded file; raises YintangError with a sentence for the page."""
+    photo = read_photo_bytes(content)
+    with _one_at_a_time:
+        face = find_face(photo, largest=largest, pupil_distance_mm=pupil_distance_mm)
+    return Seen(photo=photo, face=face)
+
+
+def ground_on(face: Face) -> Ground:
+    """The axes and places of a face, as they will be read back from the database."""
+    return ground_of(face_to_json(face))
+
+
+def planned(photo: Photo, ground: Ground, wishes: Wishes) -> Taken:
+    """A photograph with a plan for these wishes, and its clean pictures."""
     return Taken(
-        drawn=planned_on(ground_of(face_to_json(face)), wishes),
+        drawn=planned_on(ground, wishes),
         photo=pictures.photo_jpeg(photo.pixels),
         screen=pictures.screen_jpeg(photo.pixels),
     )
@@ -65,12 +91,18 @@ def with_wishes(drawn: Drawn, wishes: Wishes) -> Drawn:
     before = drawn.needle_map.plan.wishes
     kept = replace(
         wishes,
-        locked=_locked(drawn),
+        excluded=before.excluded,
         exclusions=before.exclusions,
         day=before.day,
         forbidden=before.forbidden,
+        stood=before.stood,
     )
-    return planned_on(_ground(drawn), kept)
+    return planned_around(drawn, kept)
+
+
+def planned_around(drawn: Drawn, wishes: Wishes) -> Drawn:
+    """Plan for exactly these wishes, around the needles that are locked."""
+    return planned_on(_ground(drawn), replace(wishes, locked=_locked(drawn)))
 
 
 def with_handle(drawn: Drawn, handle: str, place: Pixel) -> Drawn:
@@ -153,7 +185,7 @@ def _on_face(drawn: Drawn, face: Face) -> Drawn:
 
     Locked needles stay on their pixels.
     """
-    ground = ground_of(face_to_json(face))
+    ground = ground_on(face)
     if ground.frame is drawn.frame:
         return drawn
     kept = (by_hand.kept_on(one, drawn.frame, ground.frame) for one in _locked(drawn))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from threading import Lock
 from typing import Any, Generic, TypeVar
@@ -18,6 +18,7 @@ from uuid import UUID
 
 import numpy as np
 
+from yintang.clinic.treatment.orders import HandOrder
 from yintang.face.frame import Frame, frame_of
 from yintang.face.locate import locate_points
 from yintang.face.record import face_from_json
@@ -41,11 +42,15 @@ FACES_KEPT = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
-    """A map as it stands, the face's own axes and the rules that its needles break."""
+    """A map as it stands, the face's own axes and the rules that its needles break.
+
+    `hand` is what a hand has changed of the order in which the needles go in and come out.
+    """
 
     needle_map: NeedleMap
     frame: Frame
     broken: tuple[BrokenRule, ...]
+    hand: HandOrder = field(default_factory=HandOrder)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,12 +98,16 @@ _versions: _Shelf[UUID, Drawn] = _Shelf(PLANS_KEPT)
 _grounds: _Shelf[str, Ground] = _Shelf(FACES_KEPT)
 
 
-def opened(version: UUID, written: Callable[[], tuple[Json, Json]]) -> Drawn:
-    """A version as it is drawn; `written` reads its face and plan if it is not remembered."""
+def opened(version: UUID, written: Callable[[], tuple[Json, Json, Json]]) -> Drawn:
+    """A version as it is drawn.
+
+    `written` reads its face, its plan and the order by hand if it is not remembered.
+    """
     drawn = _versions.get(version)
     if drawn is None:
-        face, plan = written()
-        drawn = drawn_on(ground_of(face), plan_from_json(plan))
+        face, plan, orders = written()
+        planned = drawn_on(ground_of(face), plan_from_json(plan))
+        drawn = replace(planned, hand=HandOrder.from_json(orders))
         remember(version, drawn)
     return drawn
 

@@ -39,20 +39,22 @@ def scale_sign(face: Face) -> ScaleSign:
     """What the page says of a face's scale."""
     rule = scale_rules()[ScaleSource.PUPIL_DISTANCE]
     source = _source_names()[face.scale.source]
+    typed = typed_mm(face)
     return ScaleSign(
         words=_("Scale: %(source)s, about %(percent)d %%")
         % {"source": source, "percent": round(face.scale.error_share * 100)},
-        pupil_distance_mm=_typed(face),
+        pupil_distance_mm="" if typed is None else f"{typed:.1f}".removesuffix(".0"),
         least_mm=f"{rule.least_mm:g}",
         most_mm=f"{rule.most_mm:g}",
     )
 
 
-def _typed(face: Face) -> str:
+def typed_mm(face: Face) -> float | None:
+    """The pupil distance that was typed, if one was."""
     if face.scale.source is not ScaleSource.PUPIL_DISTANCE:
-        return ""
+        return None
     pixels = pupil_distance_px(face.landmarks, fit_pose(face.landmarks))
-    return f"{pixels * face.scale.mm_per_pixel:.1f}".removesuffix(".0")
+    return pixels * face.scale.mm_per_pixel
 
 
 def _source_names() -> dict[ScaleSource, str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from yintang.clinic.treatment.ordering import INSERTION, by_hand, order_of
 from yintang.clinic.treatment.planned import Drawn
 from yintang.clinic.treatment.scale import ScaleSign, scale_sign
 from yintang.clinic.treatment.signs import (
@@ -18,9 +20,19 @@ from yintang.clinic.treatment.signs import (
     needle_signs,
     px,
 )
-from yintang.clinic.treatment.words import count_words, dose_words, rules_words, side_name
+from yintang.clinic.treatment.since import marked_numbers
+from yintang.clinic.treatment.words import (
+    BodySign,
+    body_signs,
+    count_words,
+    dose_words,
+    rules_words,
+    side_name,
+)
+from yintang.needling.carrying.differences import Difference
 from yintang.needling.dosing.checks import over_limit
 from yintang.needling.dosing.dose import dose_of_plan
+from yintang.needling.ordering.turns import Direction
 from yintang.needling.values import Needle
 from yintang.report.crop import crop_of
 from yintang.report.facts import look_first
@@ -38,6 +50,9 @@ class Screen:
     mm: str
     scale: ScaleSign
     needles: tuple[NeedleSign, ...]
+    order: Direction
+    ordered: bool
+    body: BodySign
     handles: tuple[HandleSign, ...]
     by_zone: tuple[tuple[str, int], ...]
     count: str
@@ -65,8 +80,11 @@ class Screen:
         return any(handle.pinned for handle in self.handles)
 
 
-def screen_of(drawn: Drawn) -> Screen:
-    """Everything that the page says of one map."""
+def screen_of(
+    drawn: Drawn, changes: Sequence[Difference] = (), direction: Direction = INSERTION
+) -> Screen:
+    """Everything that the page says of one map, and what became of a carried plan."""
+    order = order_of(drawn, direction)
     needle_map = drawn.needle_map
     crop, plan, places = crop_of(needle_map), needle_map.plan, needle_map.places
     stops, minds = broken_counts(drawn)
@@ -77,7 +95,10 @@ def screen_of(drawn: Drawn) -> Screen:
         view_box=" ".join(map(px, (crop.left, crop.top, crop.width, crop.height))),
         mm=px(1 / needle_map.face.scale.mm_per_pixel),
         scale=scale_sign(needle_map.face),
-        needles=needle_signs(drawn),
+        needles=needle_signs(drawn, order, marked_numbers(changes)),
+        order=direction,
+        ordered=by_hand(drawn, direction),
+        body=body_signs(plan.body),
         handles=handle_signs(drawn),
         by_zone=_by_zone(plan.needles),
         count=count_words(len(plan.needles), totals_of(plan).by_region),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from yintang.clinic.treatment.mapping import HANDLES
 from yintang.clinic.treatment.planned import Drawn, labels_of
+from yintang.clinic.treatment.since import change_names
 from yintang.clinic.treatment.words import (
     UPRIGHT_DEG,
     facts_of,
@@ -17,6 +19,7 @@ from yintang.clinic.treatment.words import (
     side_name,
     where_of,
 )
+from yintang.needling.carrying.differences import Change
 from yintang.needling.values import BrokenRule, Needle, NeedleKind
 from yintang.report.crop import crop_of
 from yintang.report.labels import Label, Sign
@@ -59,6 +62,29 @@ class NeedleSign:
     direction_deg: str
     inserted_mm: str
     broken: tuple[BrokenRule, ...]
+    change: str = ""
+    turn: int = 0
+    last: bool = False
+
+    @property
+    def earlier(self) -> int:
+        """The turn before its own."""
+        return self.turn - 1
+
+    @property
+    def later(self) -> int:
+        """The turn after its own."""
+        return self.turn + 1
+
+    @property
+    def change_name(self) -> str:
+        """What became of it since an earlier photograph, in a word."""
+        return change_names()[Change(self.change)] if self.change else ""
+
+    @property
+    def told(self) -> str:
+        """What a screen reader says of it."""
+        return f"{self.label}, {self.change_name}" if self.change else self.label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,12 +99,24 @@ class HandleSign:
     pinned: bool
 
 
-def needle_signs(drawn: Drawn) -> tuple[NeedleSign, ...]:
-    """Every needle, with its number where it covers no other sign."""
+def needle_signs(
+    drawn: Drawn, order: Sequence[int], changed: Mapping[int, str]
+) -> tuple[NeedleSign, ...]:
+    """Every needle in its order, with its number where it covers no other sign.
+
+    `changed` says what became of some since an earlier photograph.
+    """
     needles = drawn.needle_map.plan.needles
     labels = labels_of(_marks(needles), crop_of(drawn.needle_map), _mm(drawn))
+    laid = {one.number: (one, label) for one, label in zip(needles, labels, strict=True)}
     return tuple(
-        needle_sign(needle, drawn, label) for needle, label in zip(needles, labels, strict=True)
+        replace(
+            needle_sign(laid[number][0], drawn, laid[number][1]),
+            turn=turn,
+            last=turn == len(order),
+            change=changed.get(number, ""),
+        )
+        for turn, number in enumerate(order, start=1)
     )
 
 

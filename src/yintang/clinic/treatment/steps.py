@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from yintang.clinic.treatment import mapping
+from yintang.clinic.treatment import mapping, ordering
 from yintang.clinic.treatment.planned import Drawn, with_plan
 from yintang.needling.by_hand import edits as by_hand
+from yintang.needling.ordering.turns import Direction
 from yintang.needling.values import Addition, Plan, Wishes
 from yintang.units import Pixel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One change of a map: what is done, in words, and the map that comes of it."""
+    """One change of a map: what is done, in words, and the map that comes of it.
+
+    What a hand has ordered is kept, unless the step itself `orders`.
+    """
 
     done: str
     work: Callable[[Drawn], Drawn]
+    orders: bool = False
+
+    def outcome(self, drawn: Drawn) -> Drawn:
+        """The map that comes of it."""
+        after = self.work(drawn)
+        return after if self.orders else ordering.kept(drawn, after)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,11 +87,50 @@ def wish(wishes: Wishes) -> Step:
     return Step(done=done, work=lambda drawn: mapping.with_wishes(drawn, wishes))
 
 
+def follow_protocol(chosen: Wishes) -> Step:
+    """Plan by another protocol for the same goals and sides."""
+
+    def work(drawn: Drawn) -> Drawn:
+        before = drawn.needle_map.plan.wishes
+        wishes = replace(
+            chosen, goals=before.goals, goal_sides=before.goal_sides, side=before.side
+        )
+        return mapping.with_wishes(drawn, wishes)
+
+    return Step(done=_("Planned by a protocol of the practice"), work=work)
+
+
 def plan_around() -> Step:
     """Plan the rest around what is locked, for the same wishes."""
     return Step(
         done=_("Planned around what is locked"),
         work=lambda drawn: mapping.with_wishes(drawn, drawn.needle_map.plan.wishes),
+    )
+
+
+def take_turn(number: int, turn: int, direction: Direction) -> Step:
+    """Let one needle go in, or come out, at another turn."""
+    told = {
+        "insertion": _("Needle %(number)d goes in at turn %(turn)d"),
+        "removal": _("Needle %(number)d comes out at turn %(turn)d"),
+    }[direction]
+    return Step(
+        done=told % {"number": number, "turn": turn},
+        work=lambda drawn: ordering.with_turn(drawn, number, turn, direction),
+        orders=True,
+    )
+
+
+def order_by_rules(direction: Direction) -> Step:
+    """Go back to the order that the rules give."""
+    told = {
+        "insertion": _("Order of insertion by the rules"),
+        "removal": _("Order of removal by the rules"),
+    }[direction]
+    return Step(
+        done=told,
+        work=lambda drawn: ordering.with_rules(drawn, direction),
+        orders=True,
     )
 
 

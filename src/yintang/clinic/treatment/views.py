@@ -5,7 +5,6 @@ from __future__ import annotations
 from http import HTTPStatus
 from uuid import UUID
 
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -13,13 +12,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from yintang.clinic.treatment import actions, mapping, queries, samples
-from yintang.clinic.treatment.answers import first_error, map_screen, wants_json
-from yintang.clinic.treatment.choices import (
-    format_types,
-    format_words,
-    largest_file,
-    number_words,
-)
+from yintang.clinic.treatment.answers import first_error, intake_words, map_screen, wants_json
+from yintang.clinic.treatment.choices import number_words
+from yintang.clinic.treatment.dose_table import dose_table
 from yintang.clinic.treatment.forms import IntakeForm
 from yintang.clinic.treatment.outputs import OUTPUTS
 from yintang.errors import SeveralFaces, YintangError
@@ -81,6 +76,22 @@ def grounds(request: HttpRequest, map_id: UUID, number: int) -> HttpResponse:
     return render(request, "treatment/grounds.html", {"grounds": told})
 
 
+@require_safe
+def dose(request: HttpRequest, map_id: UUID) -> HttpResponse:
+    """The dose zone by zone, beside its limits and microneedling."""
+    record = queries.map_of(map_id)
+    table = dose_table(queries.dose(record))
+    return render(request, "treatment/dose.html", {"map": record, "table": table})
+
+
+@require_safe
+def other_numbers(request: HttpRequest, map_id: UUID) -> HttpResponse:
+    """What ten needles more or fewer would change."""
+    record = queries.map_of(map_id)
+    words = {"map": record, "rivals": queries.rivals(record)}
+    return render(request, "treatment/other_numbers.html", words)
+
+
 @require_POST
 def erase(request: HttpRequest, map_id: UUID) -> HttpResponse:
     """Erase the map and its photograph."""
@@ -108,10 +119,7 @@ def _start(request: HttpRequest, status: HTTPStatus, **words: object) -> HttpRes
         **words,
         **number_words(),
         "samples": samples.samples(),
-        "limit_bytes": settings.UPLOAD_LIMIT_BYTES,
-        "largest": largest_file(),
-        "formats": format_words(),
-        "types": format_types(),
+        **intake_words(),
     }
     return render(request, "treatment/start.html", words, status=status)
 

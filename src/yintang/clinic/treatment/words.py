@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from yintang.anatomy.body_points import body_point
 from yintang.anatomy.lines import lines
 from yintang.anatomy.muscles import muscles
 from yintang.anatomy.points import points
 from yintang.needling.dosing.checks import recovery_days
 from yintang.needling.dosing.dose import PlanDose
+from yintang.needling.protocols.counting import needles_in
+from yintang.needling.protocols.named import BodyNeedle
 from yintang.needling.values import Needle, NeedleKind
 from yintang.report.words import zone_name
 from yintang.units import Side
@@ -107,6 +111,33 @@ def count_words(total: int, by_region: dict[str, int]) -> str:
     parts = [f"{names[region]} {count}" for region, count in by_region.items() if count]
     words = ngettext("%d needle", "%d needles", total) % total
     return f"{words}: {', '.join(parts)}" if parts else words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodySign:
+    """The needles of the body: how many, and each point with its side and what to mind."""
+
+    needles: int
+    points: tuple[tuple[str, str, str], ...]
+
+
+def body_signs(body: tuple[BodyNeedle, ...]) -> BodySign:
+    """The needles of the body, which count apart from those of the face."""
+    return BodySign(
+        needles=needles_in((one.code, one.side) for one in body),
+        points=tuple(_body_sign(one) for one in body),
+    )
+
+
+def _body_sign(one: BodyNeedle) -> tuple[str, str, str]:
+    known = body_point(one.code)
+    side = _("both sides") if one.side == "both" else side_name(Side(one.side))
+    told = _("%(name)s, %(region)s, %(side)s") % {
+        "name": known.pinyin,
+        "region": known.region,
+        "side": side,
+    }
+    return one.code, told, " ".join(known.cautions)
 
 
 def dose_words(dose: PlanDose) -> tuple[str, ...]:

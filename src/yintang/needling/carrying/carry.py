@@ -12,7 +12,7 @@ from yintang.needling.clearance import clearance
 from yintang.needling.settings import setting
 from yintang.needling.skin import Skin
 from yintang.needling.standing import stands_on
-from yintang.needling.values import LeftOut, Needle, Plan
+from yintang.needling.values import LeftOut, Needle, Plan, Stand, Wishes
 from yintang.needling.whereabouts import whereabouts
 
 
@@ -57,6 +57,13 @@ def carried(plan: Plan, old_skin: Skin, new_skin: Skin, new_places: Places) -> C
         clashes=(),
     )
     return Carried(plan=there, lost=tuple(lost))
+
+
+def going_on(wishes: Wishes, there: Carried) -> Wishes:
+    """Keep what was locked in a carried plan, and let the rest stay where it can."""
+    stood = tuple(Stand(code=n.code, side=n.side, spot=n.spot) for n in there.plan.needles)
+    locked = tuple(needle for needle in there.plan.needles if needle.locked)
+    return replace(wishes, locked=locked, stood=stood)
 
 
 def _set_again(photos: Photos, needle: Needle, footing: Footing) -> Needle:

@@ -66,7 +66,7 @@ export class Adding {
     const wanted = { code: this.code.value, side: this.side.value, ...fields };
     if (!await map.moves.send(map.dataset.add, wanted)) return;
     this.close();
-    const added = map.signs.filter(sign => sign.number).at(-1);
+    const added = map.signs.filter(sign => sign.number).reduce((one, other) => other.number > one.number ? other : one);
     map.choose(added);
     map.view.reveal(added.place);
     added.node.focus({ preventScroll: true });

@@ -3,6 +3,7 @@ export class Buttons {
   constructor(map) {
     this.map = map;
     map.addEventListener('click', event => this.clicked(event));
+    document.addEventListener('refreshed', () => this.turns(map.classList.contains('ordering')));
   }
 
   clicked(event) {
@@ -33,6 +34,7 @@ export class Buttons {
     'zoom-in': () => this.map.view.zoomBy(1.6, this.map.sign?.place),
     'zoom-out': () => this.map.view.zoomBy(1 / 1.6),
     'zoom-fit': () => this.map.view.fit(),
+    'show-turns': () => this.turns(!this.map.classList.contains('ordering')),
     'show-rings': button => this.press(button, !this.map.svg.classList.toggle('no-rings')),
     'show-handles': button => {
       this.map.adding.close();
@@ -40,6 +42,12 @@ export class Buttons {
       this.press(button, this.map.svg.classList.toggle('with-handles'));
     },
   };
+
+  // The list is made anew with every change: whether turns are shown is kept on the map.
+  turns(shown) {
+    this.map.classList.toggle('ordering', shown);
+    this.press(this.map.querySelector('#show-turns'), shown);
+  }
 
   press(button, pressed) { button.setAttribute('aria-pressed', pressed); }
 }

@@ -1,5 +1,5 @@
 // Carries changes to the server: asks what they would break, keeps them, and tells the result.
-import { afterwards, post, refresh, toldBy, throttled } from './wire.js';
+import { afterwards, change, post, refresh, toldBy, throttled } from './wire.js';
 
 const ASK_EVERY_MS = 80, KEEP_AFTER_MS = 600;
 const HTML = 'text/html, application/json;q=0.9';
@@ -78,7 +78,7 @@ export class Moves {
 
   async keep(sign, fields) {
     const turn = ++this.asked;
-    const response = await post(this.address(sign), fields);
+    const response = await change(this.address(sign), fields);
     const told = await toldBy(response);
     if (!response.ok) return this.refused(sign, told);
     sign.known = told.needle;
@@ -93,7 +93,7 @@ export class Moves {
 
   // Sends a change after which the whole page follows; gives whether it was made.
   async send(address, fields, refused = told => { this.strip.textContent = told.message; }) {
-    const response = await post(address, fields, HTML);
+    const response = await change(address, fields, HTML);
     if (response.ok) refresh(await response.text());
     else refused(await toldBy(response));
     return response.ok;

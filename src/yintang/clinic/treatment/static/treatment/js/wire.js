@@ -9,6 +9,40 @@ export async function post(address, fields = {}, accept = 'application/json') {
   return fetch(address, { method: 'POST', body, headers }).catch(lost);
 }
 
+let earlier = Promise.resolve();
+// The version for which the numbers on the screen hold; null as long as that is the newest one.
+let shown = null;
+const NUMBERED = /\/(needles|free\/\w+)\/\d+\//, NUMBERS_STAY = /needles\/\d+\/((un)?lock\/)?$/;
+
+// A change of the map: one after the other, each on the version that the one before has left.
+// What is named by number is meant as it is numbered on the screen, which that may have changed.
+export function change(address, fields = {}, accept = 'application/json') {
+  const sent = earlier.then(async () => {
+    const map = document.querySelector('needle-map');
+    const body = fields instanceof FormData ? fields : new FormData();
+    if (body !== fields) for (const [name, value] of Object.entries(fields)) body.append(name, value);
+    const newest = map.dataset.version;
+    body.set('version', NUMBERED.test(address) ? shown ?? newest : newest);
+    body.set('order', map.dataset.order);
+    const response = await post(address, body, accept);
+    map.dataset.version = response.headers.get('Yintang-Version') ?? map.dataset.version;
+    if (map.dataset.version !== newest && !NUMBERS_STAY.test(address)) shown ??= newest;
+    if (response.status === 409) behind(await toldBy(response.clone()));
+    return response;
+  });
+  earlier = sent;
+  return sent;
+}
+
+// Somebody changed the map elsewhere: nothing here is lost until the new state is asked for.
+function behind({ message, code }) {
+  if (code !== 'map-changed') return;
+  const notice = document.querySelector('#behind');
+  notice.querySelector('p').textContent = message;
+  notice.hidden = false;
+  notice.scrollIntoView({ block: 'nearest' });
+}
+
 export const get = address => fetch(address).catch(lost);
 
 // Stands for the answer of a server that gives none.
@@ -31,12 +65,17 @@ const sentences = () => document.documentElement.dataset;
 export function refresh(html) {
   const focused = document.activeElement?.id;
   const page = new DOMParser().parseFromString(html, 'text/html');
+  const map = document.querySelector('needle-map');
+  for (const name of ['version', 'order']) map.dataset[name] = page.querySelector('needle-map').dataset[name];
+  shown = null;
+  document.querySelector('#behind').hidden = true;
   for (const part of document.querySelectorAll('[data-refresh]')) {
     const fresh = page.getElementById(part.id);
+    for (const open of part.querySelectorAll('details[id][open]')) fresh?.querySelector(`#${open.id}`)?.setAttribute('open', '');
     if (fresh) part.replaceWith(document.adoptNode(fresh));
   }
   if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
-  document.dispatchEvent(new CustomEvent('refreshed'));
+  document.dispatchEvent(new CustomEvent('refreshed', { detail: page }));
 }
 
 export function throttled(action, pause) {

@@ -9,6 +9,7 @@ import pytest
 from tests.face.build import portrait
 from tests.skin.build import LARGE, a_sight, face_of, sight_of
 from yintang.portrait import cast
+from yintang.skin.cover import well_inside
 from yintang.units import Side
 
 CHEEK = ("cheek", Side.RIGHT)
@@ -40,3 +41,23 @@ def test_a_plaster_on_the_cheek_is_no_skin() -> None:
     assert covered.shown(CHEEK) < a_sight().shown(CHEEK) - 0.2
     place = covered.image.places(np.array([[float(row), float(column)]]))[0].astype(int)
     assert not covered.cover[place[0], place[1]]
+
+
+def test_the_rim_of_skin_is_left_out_where_lines_are_read() -> None:
+    """The edge of hair or shade is no line."""
+    skin = np.ones((60, 60), np.bool_)
+    skin[:, 30:] = False
+    inner = well_inside(skin)
+    assert inner[30, :24].all()
+    assert not inner[30, 24:].any()
+
+
+def test_the_edge_of_the_picture_is_no_rim() -> None:
+    assert well_inside(np.ones((60, 60), np.bool_)).all()
+
+
+def test_a_dark_fringe_over_the_forehead_is_no_skin() -> None:
+    """What hides a whole reference must not become the reference."""
+    pixels = portrait("Anna", LARGE).pixels.copy()
+    pixels[: int(face_of(pixels).landmarks[9, 1]) - 12] = (25, 18, 15)
+    assert sight_of(pixels).shown(("forehead", Side.MIDLINE)) < 0.3

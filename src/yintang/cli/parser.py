@@ -61,6 +61,7 @@ def parser() -> Parser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _add_map(commands)
     _add_plan(commands)
+    _add_measure(commands)
     commands.add_parser(
         "demo",
         help="the practice app with invented faces, in your browser",
@@ -124,6 +125,21 @@ def _add_plan(commands: argparse._SubParsersAction[Parser]) -> None:
     _add_output(command, "plan.json")
 
 
+def _add_measure(commands: argparse._SubParsersAction[Parser]) -> None:
+    command = commands.add_parser(
+        "measure",
+        allow_abbrev=False,
+        help="measure the skin on one photograph from the front",
+        description="Measure lines, colour, evenness, glow and shape by zone and side, each "
+        "with its error: a table, measures.json, measures.csv and lines.svg.",
+    )
+    command.add_argument("photo", metavar="PHOTO", type=_path, help="a JPEG, PNG, WebP or HEIC")
+    face = command.add_argument_group("what is known of the face")
+    _add_pupil_distance(face)
+    _add_largest(face)
+    _add_output(command, "measures.json")
+
+
 def _add_wishes(command: Parser) -> None:
     wishes = command.add_argument_group("what is wished for")
     wishes.add_argument(
@@ -179,12 +195,7 @@ def _add_wishes(command: Parser) -> None:
 
 def _add_face(command: Parser) -> None:
     face = command.add_argument_group("what is known of the face")
-    face.add_argument(
-        "--pupil-distance",
-        metavar="MM",
-        type=float,
-        help="the patient's measured pupil distance",
-    )
+    _add_pupil_distance(face)
     face.add_argument(
         "--handles", metavar="FILE", type=_path, help="marks placed by hand, as a handles' file"
     )
@@ -194,13 +205,26 @@ def _add_face(command: Parser) -> None:
         default=str(View.FRONT),
         help="from where the photograph shows the face (default: %(default)s)",
     )
-    face.add_argument(
-        "--largest", action="store_true", help="of several faces take the largest"
-    )
+    _add_largest(face)
     face.add_argument(
         "--fast",
         action="store_true",
         help="look once instead of several times: quicker, less steady",
+    )
+
+
+def _add_pupil_distance(face: argparse._ArgumentGroup) -> None:
+    face.add_argument(
+        "--pupil-distance",
+        metavar="MM",
+        type=float,
+        help="the patient's measured pupil distance",
+    )
+
+
+def _add_largest(face: argparse._ArgumentGroup) -> None:
+    face.add_argument(
+        "--largest", action="store_true", help="of several faces take the largest"
     )
 
 

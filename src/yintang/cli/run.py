@@ -65,6 +65,13 @@ def run_plan(asked: argparse.Namespace) -> int:
     return plan_one(asked)
 
 
+def run_measure(asked: argparse.Namespace) -> int:
+    """Measure the skin of one photograph."""
+    from yintang.cli.measure_one import measure_one
+
+    return measure_one(asked)
+
+
 def _is_folder(path: Path) -> bool:
     try:
         return path.is_dir()
@@ -88,5 +95,6 @@ def run_demo(_: argparse.Namespace) -> int:
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "map": run_map,
     "plan": run_plan,
+    "measure": run_measure,
     "demo": run_demo,
 }

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yintang.skin.colour import Light, lab
+from yintang.skin.image import PX_PER_MM
 from yintang.units import Side
 
 Mask = NDArray[np.bool_]
@@ -23,6 +24,7 @@ _LEAST_SPREAD = np.array([6.0, 2.5, 3.0])
 # Parts of one skin differ less than this in L*, a* and b*, one in the light and one in shade.
 _ONE_SKIN = np.array([25.0, 9.0, 11.0])
 _HALVED = 2
+_RIM_MM = 1.5
 _SMOOTH_PX = 1.5
 
 
@@ -48,6 +50,14 @@ def skin_cover(light: Light, zones: Masks) -> Mask:
     for own in _bare([colours[part] for part in parts]):
         near |= _alike(colours, own)
     return cv2.resize(_cleaned(near), (columns, rows), interpolation=cv2.INTER_NEAREST) > 0
+
+
+def well_inside(skin: Mask) -> Mask:
+    """Skin without its rim, where the edge of hair or shade would read as a line."""
+    size = 2 * round(_RIM_MM * PX_PER_MM) + 1
+    ring = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))
+    drawn = cv2.erode(skin.astype(np.uint8), ring, borderValue=1)
+    return np.asarray(drawn, dtype=np.bool_)
 
 
 def _bare(parts: list[Light]) -> list[Light]:

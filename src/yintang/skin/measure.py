@@ -13,6 +13,7 @@ from yintang.face.values import Face, Photo
 from yintang.skin.colour import Light, Plane, lab
 from yintang.skin.complexion import OF_ZONE
 from yintang.skin.contour import shapes
+from yintang.skin.cover import well_inside
 from yintang.skin.detail import detail
 from yintang.skin.image import PX_PER_MM
 from yintang.skin.planes import colour_planes, shading_band
@@ -115,10 +116,9 @@ def _of_colour(sight: SkinPhoto, places: list[Place]) -> Iterator[tuple[str, str
 
 
 def _of_lines(sight: SkinPhoto, places: list[Place]) -> Iterator[tuple[str, str, Side, float]]:
-    depths = line_depth_map(sight.image.light, sight.cover)
+    depths, inner = line_depth_map(sight.image.light, sight.cover), well_inside(sight.cover)
     for place in places:
-        skin = sight.zones[place] & sight.cover
-        yield "line-depth", *place, float(depths[skin].mean())
+        yield "line-depth", *place, float(depths[sight.zones[place] & inner].mean())
 
 
 def _reading(measure: str, zone: str, side: Side, value: float) -> Reading:

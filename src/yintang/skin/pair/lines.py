@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yintang.skin.colour import Light, logarithm, luminance
-from yintang.skin.cover import skin_cover
+from yintang.skin.cover import skin_cover, well_inside
 from yintang.skin.detail import detail
 from yintang.skin.image import PX_PER_MM
 from yintang.skin.measure import DETAIL_MM
@@ -29,7 +29,7 @@ _PERCENT = 100.0
 class LineChange:
     """Lines of one zone: mean apparent depth before and after, in per cent of contrast.
 
-    `shared` is the share of the zone that shows skin on both photographs.
+    `shared` is the share of the zone that shows skin on both photographs, rims left out.
     """
 
     place: Place
@@ -89,8 +89,9 @@ def paired_lines(
 
 def _changes(before: SkinPhoto, found: Tracks, common: Mask) -> tuple[LineChange, ...]:
     changes = []
+    inner = well_inside(common)
     for place, zone in before.zones.items():
-        shown = zone & common
+        shown = zone & inner
         depths = found.depths(shown)
         if depths is None or shown.sum() < _LEAST_MM2 * PX_PER_MM**2:
             continue

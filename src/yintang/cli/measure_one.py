@@ -1,0 +1,61 @@
+"""`yintang measure PHOTO`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from yintang.cli.map_one import folder_name
+from yintang.cli.outputs import check_folder, write_all
+from yintang.cli.progress import Progress
+from yintang.cli.streams import complain, tell
+from yintang.face.find import find_face
+from yintang.face.intake.sentences import plain
+from yintang.face.photo import read_photo, warm_up
+from yintang.face.scale import check_pupil_distance
+from yintang.report.line_map import line_map_svg
+from yintang.report.measures_document import measures_csv, measures_json, measures_text
+from yintang.skin.measure import measured
+from yintang.skin.skin_photo import skin_photo
+
+WRITTEN = ("measures.json", "measures.csv", "lines.svg")
+
+
+def measure_one(words: argparse.Namespace) -> int:
+    """Measure the skin of one photograph, and print or write what comes out."""
+    if words.pupil_distance is not None:
+        check_pupil_distance(words.pupil_distance)
+    folder = _folder(words)
+    with Progress() as progress:
+        progress.say("Reading the photograph")
+        warm_up()
+        photo = read_photo(words.photo)
+        progress.say("Finding the face")
+        face = find_face(photo, pupil_distance_mm=words.pupil_distance, largest=words.largest)
+        progress.say("Measuring the skin")
+        sight = skin_photo(photo, face)
+        found = measured(sight)
+        if folder:
+            write_all(
+                folder,
+                {
+                    "measures.json": measures_json(found, face).encode(),
+                    "measures.csv": measures_csv(found).encode(),
+                    "lines.svg": line_map_svg(sight).encode(),
+                },
+            )
+    if words.json:
+        tell(measures_json(found, face))
+    else:
+        tell(f"{measures_text(found)}{plain(str(folder))}\n")
+    for warning in face.warnings:
+        complain(f"mind: {warning}")
+    return 0
+
+
+def _folder(words: argparse.Namespace) -> Path | None:
+    if words.json and words.out is None:
+        return None
+    folder: Path = words.out or Path(folder_name(words.photo, "-measures"))
+    check_folder(folder, WRITTEN)
+    return folder

@@ -1,0 +1,102 @@
+"""Measures of the skin as a document, a table for people and a table for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yintang
+from yintang.face.values import Face
+from yintang.skin.readings import WHOLE_FACE, Measure, Measures, Reading, measures
+from yintang.units import Side
+
+_DIGITS = 4
+_SIGNS = {Side.RIGHT: " right", Side.LEFT: " left", Side.MIDLINE: ""}
+LOWER_BOUND = (
+    "Errors are those of digital retakes in studio light: a lower bound, until your own "
+    "repeated photographs tell them."
+)
+"""What is said beside every error."""
+
+
+def measures_document(found: Measures, face: Face) -> dict[str, Any]:
+    """Make measures.json: plain values that JSON can hold, always in the same order."""
+    return {
+        "yintang": yintang.__version__,
+        "model": {"sha256": found.model_sha256},
+        "photo": {
+            "sha256": found.photo_sha256,
+            "width": face.photo_width,
+            "height": face.photo_height,
+        },
+        "scale": {
+            "mm_per_pixel": round(face.scale.mm_per_pixel, 5),
+            "source": str(face.scale.source),
+        },
+        "error": LOWER_BOUND,
+        "readings": [_reading(one) for one in found.readings],
+        "unmeasured": [asdict(one) for one in found.unmeasured],
+        "warnings": list(face.warnings),
+    }
+
+
+def measures_json(found: Measures, face: Face) -> str:
+    """The document as JSON text."""
+    return json.dumps(measures_document(found, face), indent=2, ensure_ascii=False) + "\n"
+
+
+@cache
+def measures_schema() -> dict[str, Any]:
+    """The form of the document, as JSON Schema 2020-12."""
+    written = Path(__file__).with_name("measures.schema.json").read_text(encoding="utf-8")
+    schema: dict[str, Any] = json.loads(written)
+    return schema
+
+
+def measures_csv(found: Measures) -> str:
+    """One line a reading, for spreadsheets and statistics."""
+    text = io.StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow(("measure", "zone", "side", "value", "error", "unit"))
+    for one in found.readings:
+        rows.writerow(_reading(one).values())
+    return text.getvalue()
+
+
+def measures_text(found: Measures) -> str:
+    """The readings for a terminal: one measure a paragraph, the zones beside one another."""
+    return "\n".join(_paragraphs(found)) + "\n"
+
+
+def _paragraphs(found: Measures) -> Iterator[str]:
+    for measure in measures().values():
+        read = [one for one in found.readings if one.measure == measure.id]
+        if read:
+            yield f"{measure.name}, {measure.unit} ± {measure.sem:g}{_role(measure)}"
+            yield from (
+                f"  {_where(one):<22}{one.value:>9.{measure.decimals}f}" for one in read
+            )
+    for left in found.unmeasured:
+        yield f"not measured: {left.zone}{_SIGNS[left.side]}. {left.why}"
+    yield LOWER_BOUND
+
+
+def _role(measure: Measure) -> str:
+    return " (exploratory: shown, never judged)" if measure.role == "exploratory" else ""
+
+
+def _where(one: Reading) -> str:
+    return "whole face" if one.zone == WHOLE_FACE else f"{one.zone}{_SIGNS[one.side]}"
+
+
+def _reading(one: Reading) -> dict[str, Any]:
+    row = asdict(one)
+    row["side"] = str(one.side)
+    row["value"] = round(one.value, _DIGITS)
+    return row

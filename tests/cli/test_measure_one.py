@@ -1,0 +1,93 @@
+"""`yintang measure`: what it prints, what it writes, and what it refuses."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from tests.cli.commands import Run, an_image
+from tests.face.build import portrait
+from tests.skin.build import LARGE
+from yintang.report.measures_document import LOWER_BOUND, measures_schema
+from yintang.skin.readings import measures
+
+FILES = {"measures.json", "measures.csv", "lines.svg"}
+
+
+@pytest.fixture(scope="module")
+def anna(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Anna's portrait as a file."""
+    path = tmp_path_factory.mktemp("anna") / "anna.png"
+    path.write_bytes(portrait("Anna", LARGE).png())
+    return path
+
+
+def test_it_prints_every_measure_with_its_error_and_writes_its_files(
+    run: Run, anna: Path, tmp_path: Path
+) -> None:
+    """Issue 4, section 5."""
+    said = run("measure", anna, "--out", tmp_path / "out")
+    assert said.code == 0
+    for measure in measures().values():
+        assert f"{measure.name}, {measure.unit} ± {measure.sem:g}" in said.out
+    assert LOWER_BOUND in said.out
+    assert {path.name for path in (tmp_path / "out").iterdir()} == FILES
+
+
+def test_the_document_has_the_form_of_its_schema(run: Run, anna: Path, tmp_path: Path) -> None:
+    run("measure", anna, "--out", tmp_path / "out")
+    document = json.loads((tmp_path / "out" / "measures.json").read_text(encoding="utf-8"))
+    Draft202012Validator(measures_schema()).validate(document)
+    table = (tmp_path / "out" / "measures.csv").read_text(encoding="utf-8").splitlines()
+    rows = list(csv.DictReader(table))
+    assert len(rows) == len(document["readings"])
+    assert rows[0]["measure"] == document["readings"][0]["measure"]
+
+
+def test_the_picture_of_the_lines_is_svg_that_says_what_depth_is(
+    run: Run, anna: Path, tmp_path: Path
+) -> None:
+    """Issue 4: the words never say millimetres of depth."""
+    run("measure", anna, "--out", tmp_path / "out")
+    drawing = ElementTree.fromstring((tmp_path / "out" / "lines.svg").read_text())  # noqa: S314
+    text = " ".join(drawing.itertext())
+    assert "shading, never millimetres" in text
+    assert "the patient's" in text
+
+
+def test_with_json_nothing_but_the_document_is_printed_and_nothing_written(
+    run: Run, anna: Path, here: Path
+) -> None:
+    said = run("measure", anna, "--json")
+    assert json.loads(said.out)["readings"]
+    assert list(here.iterdir()) == []
+
+
+def test_a_known_pupil_distance_gives_the_scale(run: Run, anna: Path) -> None:
+    said = run("measure", anna, "--json", "--pupil-distance", 60)
+    assert json.loads(said.out)["scale"]["source"] == "pupil-distance"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("nobody.jpg",), "photo-unreadable"),
+        (("shade.png",), "face-none"),
+        (("shade.png", "--pupil-distance", "20"), "wishes-pupil-distance"),
+        (("shade.png", "--frobnicate"), "usage-refused"),
+    ],
+    ids=str,
+)
+def test_what_cannot_be_measured_is_refused_with_a_sentence_and_leaves_nothing(
+    run: Run, here: Path, words: tuple[str, ...], code: str
+) -> None:
+    an_image(here / "shade.png", size=(400, 400))
+    said = run("measure", *words)
+    assert said.code == 2
+    assert f"[{code}]" in said.err
+    assert [path.name for path in here.iterdir()] == ["shade.png"]

@@ -19,7 +19,7 @@ from yintang.units import Side
 Pixels = NDArray[np.uint8]
 Array = NDArray[np.float64]
 
-LARGE: Setting = posed(pupils_px=220)
+LARGE: Setting = posed(pupils_px=180)
 FOREHEAD = ("forehead", Side.MIDLINE)
 PUPILS_MM = 62.0
 

@@ -26,7 +26,7 @@ def apart(before: SkinPhoto, light: np.ndarray) -> float:
 def test_a_retake_lies_on_the_first_photograph_to_within_its_noise() -> None:
     """Findings on skin, 4.2: mesh, then each zone by its own marks."""
     before, after = a_sight(), retake()
-    assert apart(before, registered(before, after).light) < 0.012
+    assert apart(before, registered(before, after).light) < 0.016
     assert apart(before, after.image.light) > apart(before, registered(before, after).light)
 
 

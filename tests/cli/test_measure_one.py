@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -91,3 +93,29 @@ def test_what_cannot_be_measured_is_refused_with_a_sentence_and_leaves_nothing(
     assert said.code == 2
     assert f"[{code}]" in said.err
     assert [path.name for path in here.iterdir()] == ["shade.png"]
+
+
+def test_a_photograph_that_is_not_fit_is_measured_and_says_what_to_do(
+    run: Run, here: Path
+) -> None:
+    """Issue 4, section 1: each reason is a sentence to act on."""
+    (here / "dark.png").write_bytes(dark())
+    said = run("measure", here / "dark.png", "--json")
+    document = json.loads(said.out)
+    assert said.code == 0
+    assert document["fit"] == "not fit"
+    assert any("more light on the face" in one["sentence"] for one in document["findings"])
+    assert "more light on the face" in said.err
+    assert "not fit to be compared" in said.err
+
+
+def test_a_photograph_with_limits_is_not_called_unfit(run: Run, anna: Path) -> None:
+    said = run("measure", anna, "--json")
+    assert json.loads(said.out)["fit"] == "fit with limits"
+    assert "not fit to be compared" not in said.err
+
+
+def dark() -> bytes:
+    """Anna's portrait in hardly any light."""
+    shown = portrait("Anna", LARGE)
+    return replace(shown, pixels=(shown.pixels * 0.12).astype(np.uint8)).png()

@@ -15,6 +15,8 @@ from yintang.face.photo import read_photo, warm_up
 from yintang.face.scale import check_pupil_distance
 from yintang.report.line_map import line_map_svg
 from yintang.report.measures_document import measures_csv, measures_json, measures_text
+from yintang.skin.gate.alone import photo_findings
+from yintang.skin.gate.checks import Fit, worst
 from yintang.skin.measure import measured
 from yintang.skin.skin_photo import skin_photo
 
@@ -34,22 +36,25 @@ def measure_one(words: argparse.Namespace) -> int:
         face = find_face(photo, pupil_distance_mm=words.pupil_distance, largest=words.largest)
         progress.say("Measuring the skin")
         sight = skin_photo(photo, face)
-        found = measured(sight)
+        found, findings = measured(sight), photo_findings(sight)
         if folder:
             write_all(
                 folder,
                 {
-                    "measures.json": measures_json(found, face).encode(),
+                    "measures.json": measures_json(found, face, findings).encode(),
                     "measures.csv": measures_csv(found).encode(),
                     "lines.svg": line_map_svg(sight).encode(),
                 },
             )
     if words.json:
-        tell(measures_json(found, face))
+        tell(measures_json(found, face, findings))
     else:
         tell(f"{measures_text(found)}{plain(str(folder))}\n")
-    for warning in face.warnings:
-        complain(f"mind: {warning}")
+    told = [one.sentence for one in findings if one.fit is not Fit.FIT]
+    for sentence in (*told, *face.warnings):
+        complain(f"mind: {sentence}")
+    if worst(findings) is Fit.UNFIT:
+        complain("mind: This photograph is not fit to be compared with another one.")
     return 0
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import yintang
 from yintang.face.values import Face
+from yintang.skin.gate.checks import Finding, Fit, worst
 from yintang.skin.readings import WHOLE_FACE, Measure, Measures, Reading, measures
 from yintang.units import Side
 
@@ -25,7 +26,9 @@ LOWER_BOUND = (
 """What is said beside every error."""
 
 
-def measures_document(found: Measures, face: Face) -> dict[str, Any]:
+def measures_document(
+    found: Measures, face: Face, findings: tuple[Finding, ...]
+) -> dict[str, Any]:
     """Make measures.json: plain values that JSON can hold, always in the same order."""
     return {
         "yintang": yintang.__version__,
@@ -39,6 +42,8 @@ def measures_document(found: Measures, face: Face) -> dict[str, Any]:
             "mm_per_pixel": round(face.scale.mm_per_pixel, 5),
             "source": str(face.scale.source),
         },
+        "fit": str(worst(findings)),
+        "findings": [_finding(one) for one in findings if one.fit is not Fit.FIT],
         "error": LOWER_BOUND,
         "readings": [_reading(one) for one in found.readings],
         "unmeasured": [asdict(one) for one in found.unmeasured],
@@ -46,9 +51,10 @@ def measures_document(found: Measures, face: Face) -> dict[str, Any]:
     }
 
 
-def measures_json(found: Measures, face: Face) -> str:
+def measures_json(found: Measures, face: Face, findings: tuple[Finding, ...]) -> str:
     """The document as JSON text."""
-    return json.dumps(measures_document(found, face), indent=2, ensure_ascii=False) + "\n"
+    document = measures_document(found, face, findings)
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
 @cache
@@ -93,6 +99,12 @@ def _role(measure: Measure) -> str:
 
 def _where(one: Reading) -> str:
     return "whole face" if one.zone == WHOLE_FACE else f"{one.zone}{_SIGNS[one.side]}"
+
+
+def _finding(one: Finding) -> dict[str, Any]:
+    row = asdict(one)
+    row["fit"], row["value"] = str(one.fit), round(one.value, _DIGITS)
+    return row
 
 
 def _reading(one: Reading) -> dict[str, Any]:

@@ -1,0 +1,41 @@
+"""Whether one photograph is fit to be measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from yintang.face.pose import fit_pose, pupil_distance_px
+from yintang.skin.colour import linear_light, luminance
+from yintang.skin.gate.checks import Finding, finding
+from yintang.skin.skin_photo import SkinPhoto
+from yintang.units import Side
+
+# Bytes from which on a pixel is blown out, and up to which it is black (ISO/IEC 29794-5, OFIQ).
+_WHITE, _BLACK = linear_light(np.array([[247, 25]], np.uint8))[0]
+_PERCENT = 100.0
+
+
+def photo_findings(sight: SkinPhoto) -> tuple[Finding, ...]:
+    """Hold a photograph against every check that needs no other: size, pose, light."""
+    face = sight.face
+    values = {
+        "pupils": pupil_distance_px(face.landmarks, fit_pose(face.landmarks)),
+        "yaw": abs(face.pose.yaw_deg),
+        "pitch": abs(face.pose.pitch_deg),
+        **dict(_exposure(sight)),
+    }
+    return tuple(finding(check, value) for check, value in values.items())
+
+
+def _exposure(sight: SkinPhoto) -> Iterator[tuple[str, float]]:
+    zones = np.any(list(sight.zones.values()), axis=0)
+    # Blown-out and black pixels look like no skin: all of the zones is counted.
+    plane = luminance(sight.image.light)
+    yield "bright", _PERCENT * float((plane[zones] >= _WHITE).mean())
+    yield "dark", _PERCENT * float((plane[zones] <= _BLACK).mean())
+    right, left = (
+        float(np.median(plane[sight.zones["cheek", side]])) for side in (Side.RIGHT, Side.LEFT)
+    )
+    yield "sides", _PERCENT * (max(right, left) / max(min(right, left), 1e-3) - 1)

@@ -144,3 +144,16 @@ def test_a_symmetric_mesh_has_no_asymmetry_and_a_dented_one_has() -> None:
     dented[[50, 101, 118, 205]] += [6, 0, 0]
     assert 0 < own < 3
     assert asymmetry_mm(replace(frame, vertices=dented)) > own
+
+
+def test_what_lies_beyond_the_edge_of_the_photograph_is_not_measured() -> None:
+    """Pixels that were never taken must not be drawn out and counted."""
+    pixels = portrait("Anna", LARGE).pixels
+    face = face_of(pixels)
+    edge = int(face.landmarks[205, 0])
+    kept = np.ascontiguousarray(pixels[:, edge:])
+    moved = face.landmarks - [edge, 0, 0]
+    cut = replace(face, landmarks=moved, photo_width=kept.shape[1])
+    found = measure_skin(a_photo(kept), cut)
+    assert ("cheek", Side.RIGHT) in {(one.zone, one.side) for one in found.unmeasured}
+    assert found.reading("lightness", "cheek", Side.LEFT) is not None

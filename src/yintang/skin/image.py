@@ -13,6 +13,7 @@ from yintang.skin.colour import linear_light
 
 Array = NDArray[np.float64]
 Light = NDArray[np.float32]
+Mask = NDArray[np.bool_]
 
 PX_PER_MM = 4.0
 """Sampling of every skin image: finer than the finest line that is measured, 0.45 mm."""
@@ -75,6 +76,22 @@ class SkinImage:
         """Where places (n, 2) of the photograph, rows and columns, lie in this image."""
         columns_rows = rows_columns[:, ::-1] @ self.from_photo[:, :2].T + self.from_photo[:, 2]
         return columns_rows[:, ::-1]
+
+
+def inside(image: SkinImage, face: Face) -> Mask:
+    """Which pixels of a level image (rows, columns) the photograph shows at all."""
+    corners = np.array(
+        [
+            [0, 0],
+            [0, face.photo_width],
+            [face.photo_height, face.photo_width],
+            [face.photo_height, 0],
+        ]
+    )
+    columns_rows = np.rint(image.places(corners.astype(np.float64))[:, ::-1]).astype(np.int32)
+    shown = np.zeros(image.shape, np.uint8)
+    cv2.fillConvexPoly(shown, columns_rows, 1)
+    return shown.astype(np.bool_)
 
 
 def linear_photo(photo: Photo, face: Face, px_per_mm: float = PX_PER_MM) -> LinearPhoto:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from yintang.face.frame import Frame, frame_of
 from yintang.face.values import Face, Photo
 from yintang.skin.cover import skin_cover
-from yintang.skin.image import LinearPhoto, SkinImage, linear_photo, skin_image
+from yintang.skin.image import LinearPhoto, SkinImage, inside, linear_photo, skin_image
 from yintang.skin.zones import filled, outlines, skin_zones
 from yintang.units import Side
 
@@ -50,7 +50,7 @@ def skin_photo(photo: Photo, face: Face) -> SkinPhoto:
         linear=linear,
         image=image,
         zones=zones,
-        cover=skin_cover(image.light, zones),
+        cover=skin_cover(image.light, zones) & inside(image, face),
     )
 
 

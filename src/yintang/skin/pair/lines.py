@@ -68,8 +68,9 @@ def paired_lines(
     `same_tone` where a card has made both tone curves straight. Without `sought`, the filter
     `paired`.
     """
-    light = registered(before, after).light
-    common = before.cover & skin_cover(light, before.zones)
+    laid = registered(before, after)
+    light = laid.light
+    common = before.cover & laid.shown & skin_cover(light, before.zones)
     first, second = (luminance(one) for one in (before.image.light, light))
     match = matched(first, second, features(before), same_tone=same_tone)
     sigma_px = DETAIL_MM * PX_PER_MM

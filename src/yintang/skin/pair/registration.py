@@ -16,6 +16,7 @@ from yintang.skin.pair.features import features
 from yintang.skin.skin_photo import Place, SkinPhoto
 
 Array = NDArray[np.float64]
+Mask = NDArray[np.bool_]
 
 # The mesh's own shift is averaged over this distance, which takes away the jitter of single
 # landmarks; what is finer is left to the skin's own marks.
@@ -32,11 +33,13 @@ _STEPS, _SMALLEST_STEP = 30, 1e-4
 class Registered:
     """The after photograph in the level image of the before one.
 
-    `light` has shape (rows, columns, 3). `correlation` tells for each zone how alike the two
+    `light` has shape (rows, columns, 3); `shown` tells which of its pixels the after photograph
+    shows at all. `correlation` tells for each zone how alike the two
     are once registered, -1 to 1; a zone that found no place of its own is not in it.
     """
 
     light: Light = field(repr=False)
+    shown: Mask = field(repr=False)
     correlation: Mapping[Place, float]
 
 
@@ -56,9 +59,13 @@ def registered(before: SkinPhoto, after: SkinPhoto) -> Registered:
         np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32)
     )
     across, down = across + shift[..., 0], down + shift[..., 1]
-    light = after.linear.sampled(*(_at(one, across, down) for one in (columns, rows)))
-    light = np.maximum(light, 0)
-    return Registered(light=light, correlation=correlation)
+    columns, rows = (_at(one, across, down) for one in (columns, rows))
+    within = (columns >= 0) & (columns <= after.face.photo_width)
+    return Registered(
+        light=np.maximum(after.linear.sampled(columns, rows), 0),
+        shown=within & (rows >= 0) & (rows <= after.face.photo_height),
+        correlation=correlation,
+    )
 
 
 def _at(plane: Plane, across: Plane, down: Plane) -> Plane:

@@ -15,6 +15,7 @@ from yintang.face.record import face_from_json
 from yintang.face.values import Face
 from yintang.needling.record import plan_from_json
 from yintang.needling.values import Plan
+from yintang.reading import once
 
 LARGEST_BYTES = 10_000_000
 _PAGE = "docs/science/plan-json.md"
@@ -43,10 +44,10 @@ def read_plan_file(path: Path) -> PlanFile:
     content = _content(path, name)
     record = _record(content, name)
     try:
-        face = face_from_json(record["face"])
-    except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as refusal:
+        face = face_from_json(record["face"], "record.face")
+    except ValueError as refusal:
         raise PlanMalformed(
-            f"{name}: the face in it cannot be read. Make the map of the photograph again."
+            f"{name}: {refusal}. Make the map of the photograph again."
         ) from refusal
     if face.model_sha256 != MODEL_SHA256:
         raise PlanMalformed(
@@ -73,7 +74,7 @@ def _content(path: Path, name: str) -> bytes:
 
 def _record(content: bytes, name: str) -> dict[str, Any]:
     try:
-        document = json.loads(content)
+        document = json.loads(content, object_pairs_hook=once)
     except (ValueError, RecursionError) as refusal:
         raise PlanMalformed(f"{name} is no JSON: name a plan.json or a map.json.") from refusal
     record = document.get("record") if isinstance(document, dict) else None

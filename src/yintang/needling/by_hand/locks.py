@@ -9,9 +9,9 @@ from pathlib import Path
 from yintang.errors import LocksRefused
 from yintang.face.values import Places
 from yintang.needling.by_hand.adding import add_needle
-from yintang.needling.reading import value_of
 from yintang.needling.skin import Skin
 from yintang.needling.values import Addition, Needle, Plan, Stand, Wishes
+from yintang.reading import value_of
 from yintang.units import Pixel, Side
 
 EDITION = 1

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -43,6 +45,14 @@ def run_with(capsys: pytest.CaptureFixture[str]) -> Run:
         return Said(code, said.out, said.err)
 
     return run
+
+
+def planned(run: Run, *words: object) -> dict[str, Any]:
+    """The plan.json that a command prints."""
+    said = run("plan", *words, "--json")
+    assert said.code == 0, said.err
+    document: dict[str, Any] = json.loads(said.out)
+    return document
 
 
 class Model:

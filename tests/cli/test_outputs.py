@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
+import signal
+import threading
 from pathlib import Path
 
 import pytest
 
-from yintang.cli.outputs import check_folder, write_all
+from yintang.cli.outputs import check_folder, stoppable, write_all
 from yintang.errors import OutputRefused
 
 FILES = {"map.json": b"{}", "map.svg": b"<svg/>", "map.pdf": b"%PDF"}
@@ -166,3 +169,53 @@ def test_a_folder_that_does_not_exist_yet_is_welcome(tmp_path: Path) -> None:
     """It is made when there is something to put into it, not before."""
     check_folder(tmp_path / "new" / "map")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_never_replaced_stands_whoever_wrote_it(tmp_path: Path) -> None:
+    """Two plans at once into one folder: the first that is done stays."""
+    (tmp_path / "map.json").write_bytes(b"first")
+    with pytest.raises(OutputRefused, match="already, and it is never replaced"):
+        write_all(tmp_path, FILES, anew=("map.json",))
+    assert contents(tmp_path) == {"map.json": b"first"}
+
+
+def test_a_request_to_end_is_heard_while_files_are_written_and_not_after() -> None:
+    """What embeds Yintang keeps its own way of ending."""
+    usual = signal.getsignal(signal.SIGTERM)
+    with pytest.raises(KeyboardInterrupt), stoppable():
+        signal.raise_signal(signal.SIGTERM)
+    assert signal.getsignal(signal.SIGTERM) is usual
+
+
+def test_another_way_of_ending_is_left_as_it_is() -> None:
+    """A server that embeds Yintang ends as it wants to."""
+    heard: list[int] = []
+    usual = signal.signal(signal.SIGTERM, lambda number, _: heard.append(number))
+    try:
+        with stoppable():
+            signal.raise_signal(signal.SIGTERM)
+    finally:
+        signal.signal(signal.SIGTERM, usual)
+    assert heard == [signal.SIGTERM]
+
+
+def test_other_threads_write_without_a_say_on_signals(tmp_path: Path) -> None:
+    """Python lets only the main thread hear them."""
+    writer = threading.Thread(target=write_all, args=(tmp_path, FILES))
+    writer.start()
+    writer.join()
+    assert contents(tmp_path) == FILES
+
+
+def test_a_stop_that_comes_too_late_says_that_all_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is said is true."""
+
+    def late(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(shutil, "rmtree", late)
+    with pytest.raises(KeyboardInterrupt, match="after everything was written"):
+        write_all(tmp_path, FILES)
+    assert {name: (tmp_path / name).read_bytes() for name in FILES} == FILES

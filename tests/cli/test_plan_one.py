@@ -10,50 +10,12 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from tests.cli.commands import Run
+from tests.cli.commands import Run, planned
 from yintang.needling.protocols.file import protocol_toml
 from yintang.needling.protocols.named import protocol
 from yintang.report.plan_document import plan_schema
 
 FILES = {"plan.json", "plan.svg", "plan.png", "plan.pdf"}
-
-
-@pytest.fixture(scope="module")
-def portrait(tmp_path_factory: pytest.TempPathFactory, astronaut: Any) -> Path:
-    """The astronaut's portrait, the one real photograph that travels with the tests."""
-    from PIL import Image
-
-    path = tmp_path_factory.mktemp("portrait") / "astronaut.png"
-    Image.fromarray(astronaut).save(path)
-    return path
-
-
-@pytest.fixture(scope="module")
-def first(portrait: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A plan.json that stands already."""
-    from yintang.cli import main
-
-    folder = tmp_path_factory.mktemp("first") / "plan"
-    words = [
-        "plan",
-        portrait,
-        "--protocol",
-        "lift",
-        "--goal",
-        "crows-feet:left",
-        "--out",
-        folder,
-    ]
-    assert main([str(word) for word in words]) == 0
-    return folder / "plan.json"
-
-
-def planned(run: Run, *words: object) -> dict[str, Any]:
-    """The document that a command prints."""
-    said = run("plan", *words, "--json")
-    assert said.code == 0, said.err
-    document: dict[str, Any] = json.loads(said.out)
-    return document
 
 
 def numbers(document: dict[str, Any], key: str) -> list[int]:
@@ -153,9 +115,15 @@ def test_locked_placed_and_forbidden_needles_are_kept(
     ("rows", "words"),
     [
         ({"locked": [{"number": 99}]}, "has no needle 99"),
-        ({"locked": [{"number": 1, "code": "ST4"}]}, "by its number or by its code"),
+        (
+            {"locked": [{"number": 1, "code": "ST4"}]},
+            "locks.locked[0] is to name a needle by its number or by its code",
+        ),
         ({"placed": [{"row": 5.0}]}, "both row and column"),
-        ({"placed": [{"code": "ZZ9", "side": "left"}]}, "There is no point"),
+        (
+            {"placed": [{"code": "ZZ9", "side": "left"}]},
+            "is to be the WHO code of a point, not 'ZZ9'",
+        ),
         ({"unknown": []}, "knows no field"),
         ({"locked": "all"}, "is to be a list"),
     ],

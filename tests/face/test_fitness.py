@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from yintang.errors import FaceTooSmall, FaceTurned
-from yintang.face.fitness import face_limits, misnamed, refuse_unfit, strains
+from tests.face.build import a_face, posed
+from yintang.errors import FaceTooSmall, FaceTurned, PlaceOutsidePhoto
+from yintang.face.fitness import (
+    check_front,
+    check_on_photo,
+    face_limits,
+    misnamed,
+    refuse_unfit,
+    strains,
+)
 from yintang.face.values import Pose
-from yintang.units import View
+from yintang.units import Pixel, View
 
 SIDED = [view for view in View if view is not View.FRONT]
 STRAIGHT_ON = Pose(yaw_deg=0, pitch_deg=0, roll_deg=0)
@@ -151,3 +159,40 @@ def test_a_head_that_looks_ahead_is_a_front_photograph(yaw_deg: float) -> None:
 def test_a_front_photograph_is_never_misnamed(yaw_deg: float) -> None:
     """Issue section 3: a turned front photograph has its own warning."""
     assert misnamed(View.FRONT, turned(yaw_deg)) == ()
+
+
+@pytest.mark.parametrize("view", SIDED)
+def test_a_face_kept_from_the_side_is_not_planned_on(view: View) -> None:
+    """Issue 3: needles are planned on the front photograph; it is the view that counts."""
+    with pytest.raises(FaceTurned, match=rf"from the side \({view}\).*from the front"):
+        check_front(a_face(view=view))
+
+
+def test_a_kept_face_is_as_fit_as_its_landmarks_whatever_it_says_of_its_pose() -> None:
+    """A file could say that a turned head looks straight ahead."""
+    with pytest.raises(FaceTurned, match=r"turned 4\d degrees"):
+        check_front(a_face(setting=posed(45), pose=STRAIGHT_ON))
+
+
+def test_a_kept_face_may_be_turned_as_far_as_a_photograph() -> None:
+    """The same limits for both."""
+    check_front(a_face(setting=posed(25)))
+
+
+def test_a_kept_face_that_is_too_small_is_refused() -> None:
+    """As on a photograph."""
+    with pytest.raises(FaceTooSmall):
+        check_front(a_face(setting=posed(pupils_px=25)))
+
+
+@pytest.mark.parametrize(("row", "column"), [(0, 0), (540, 440)])
+def test_the_rim_of_the_photograph_belongs_to_it(row: float, column: float) -> None:
+    """One rule for the app and for the locks' file."""
+    check_on_photo(a_face(), Pixel(row=row, column=column))
+
+
+@pytest.mark.parametrize(("row", "column"), [(-0.1, 0), (0, -0.1), (540.1, 0), (0, 440.1)])
+def test_a_place_off_the_photograph_is_refused(row: float, column: float) -> None:
+    """One rule for the app and for the locks' file."""
+    with pytest.raises(PlaceOutsidePhoto):
+        check_on_photo(a_face(), Pixel(row=row, column=column))

@@ -17,7 +17,14 @@ from tests.face.build import (
 )
 from yintang.errors import HandlesRefused
 from yintang.face.frame import frame_of
-from yintang.face.handles import HANDLE_NAMES, Handles, PlacedHandle, with_handles
+from yintang.face.handles import (
+    HANDLE_NAMES,
+    Handles,
+    PlacedHandle,
+    check_handles,
+    with_further_handles,
+    with_handles,
+)
 from yintang.face.locate import locate_points
 from yintang.face.values import Face, Handle, Mode
 from yintang.portrait import Setting, Truth
@@ -284,3 +291,64 @@ def test_pixels_of_this_very_photograph_are_taken() -> None:
     one = PlacedHandle(name="gonion", side=Side.LEFT, pixel=where(face, "gonion", Side.LEFT))
     handles = Handles(placed=(one,), photo_sha256=face.photo_sha256)
     assert len(with_handles(face, handles).handles) == 1
+
+
+def test_a_kept_face_keeps_its_marks_when_nothing_is_said_of_them() -> None:
+    """Issue 3: what was pinned on a map.json is pinned in the plan."""
+    face = pinned_beside("gonion", Side.LEFT)
+    assert with_further_handles(face, Handles()) == face
+
+
+@pytest.mark.parametrize("how", ["placed", "kept"])
+def test_a_further_mark_is_added_to_those_of_a_kept_face(how: str) -> None:
+    """Issue 3: new ones add, whether placed on this photograph or kept from another."""
+    face = pinned_beside("gonion", Side.LEFT)
+    other = PlacedHandle(name="tragus", side=Side.LEFT, pixel=where(face, "tragus", Side.LEFT))
+    handles = Handles(placed=(other,))
+    if how == "kept":
+        handles = Handles(kept=with_handles(a_face(), handles).handles)
+    further = with_further_handles(face, handles)
+    assert {one.name for one in further.handles} == {"gonion", "tragus"}
+    assert face.handles[0] in further.handles
+
+
+@pytest.mark.parametrize("how", ["placed", "kept"])
+def test_a_further_mark_takes_the_place_of_the_same_one(how: str) -> None:
+    """Issue 3: new ones replace what they name, and the other side stays."""
+    left = pinned_beside("gonion", Side.LEFT)
+    face = placed_besides(left, "gonion", Side.RIGHT)
+    there = moved(where(a_face(), "gonion", Side.LEFT), 6, 1)
+    handles = Handles(placed=(PlacedHandle(name="gonion", side=Side.LEFT, pixel=there),))
+    if how == "kept":
+        handles = Handles(kept=with_handles(a_face(), handles).handles)
+    further = with_further_handles(face, handles)
+    assert sorted(one.side for one in further.handles) == [Side.LEFT, Side.RIGHT]
+    found = where(further, "gonion", Side.LEFT)
+    assert hypot(found.row - there.row, found.column - there.column) < 1e-3
+    assert where(further, "gonion", Side.RIGHT) == where(face, "gonion", Side.RIGHT)
+
+
+def placed_besides(face: Face, name: str, side: Side) -> Face:
+    """The face with one more mark, a few pixels beside the model's own."""
+    pixel = moved(where(face, name, side), 2, 2)
+    one = PlacedHandle(name=name, side=side, pixel=pixel)
+    return with_further_handles(face, Handles(placed=(one,)))
+
+
+@pytest.mark.parametrize(
+    ("handles", "words"),
+    [
+        ([("nose", Side.LEFT, 0.0)], "must name one of"),
+        ([("hairline", Side.LEFT, 0.0)], "must have the side midline"),
+        ([("gonion", Side.MIDLINE, 0.0)], "must have the side left or right"),
+        ([("gonion", Side.LEFT, 0.36)], "lies farther"),
+        ([("gonion", Side.LEFT, float("nan"))], "lies farther"),
+        ([("gonion", Side.LEFT, 0.0), ("gonion", Side.LEFT, 0.1)], "stands twice"),
+    ],
+)
+def test_kept_marks_that_nobody_can_have_placed_are_refused(
+    handles: list[tuple[str, Side, float]], words: str
+) -> None:
+    """A foreign file may hold any."""
+    with pytest.raises(HandlesRefused, match=words):
+        check_handles([Handle(name=n, side=s, across=0.0, up=up) for n, s, up in handles])

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.face.build import (
     a_face,
     a_photo,
+    face_on,
     far,
     portrait,
     posed,
@@ -29,6 +30,8 @@ from yintang.face.scale import (
     scale_from_pupils,
     scale_from_sticker,
     scale_rules,
+    typed_pupil_distance_mm,
+    with_pupil_distance,
 )
 from yintang.face.values import Scale, ScaleSource
 from yintang.portrait import Setting, cast
@@ -157,3 +160,25 @@ def test_a_scale_carries_the_error_of_its_source() -> None:
     face = a_face()
     assert face.scale.error_share == scale_rules()[ScaleSource.PUPIL_DISTANCE].error_share
     assert np.isclose(iris_scale("Anna", posed()).error_share, IRIS.error_share)
+
+
+def test_a_kept_face_takes_a_typed_pupil_distance_as_a_photograph_does() -> None:
+    """Issue 3: the same face, the same millimetres, found now or kept before."""
+    photo = a_photo(portrait().pixels)
+    found = find_face(photo, mode="fast", pupil_distance_mm=58.0)
+    kept = find_face(photo, mode="fast")
+    assert with_pupil_distance(kept, 58.0) == found
+    assert with_pupil_distance(found, None) == kept
+
+
+def test_a_kept_face_refuses_a_pupil_distance_that_no_adult_has() -> None:
+    """As a photograph does."""
+    with pytest.raises(PupilDistanceOutOfRange):
+        with_pupil_distance(a_face(), 39.0)
+
+
+def test_a_typed_pupil_distance_is_read_off_the_face_again() -> None:
+    """It belongs to the person and goes along to the next photograph."""
+    face = with_pupil_distance(face_on(), 58.0)
+    assert typed_pupil_distance_mm(face) == pytest.approx(58.0)
+    assert typed_pupil_distance_mm(with_pupil_distance(face, None)) is None

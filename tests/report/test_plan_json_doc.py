@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.report.test_map_json_doc import MAP_FIELDS, leaves
-from yintang.needling.by_hand.locks import ForbiddenRow, LockRow, Locks, PlacedRow, locks_from
+from yintang.needling.by_hand.locks import ForbiddenRow, LockRow, Locks, PlacedRow
+from yintang.needling.by_hand.locks_file import locks_from
 from yintang.report.plan_document import plan_schema
 
 DOC = Path(__file__).parents[2] / "docs" / "science" / "plan-json.md"

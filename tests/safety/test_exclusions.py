@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,13 @@ from tests.safety.build import DAY, MAY_29, an_exclusion
 from yintang.errors import UnknownPlace
 from yintang.needling.plan import make_plan
 from yintang.needling.values import Wishes
-from yintang.safety.exclusions import Exclusion, barred, excluded_names
+from yintang.safety.exclusions import (
+    Exclusion,
+    barred,
+    excluded_names,
+    lifted_names,
+    with_further,
+)
 
 FRONTALIS = an_exclusion(cause="toxin", zones=(), muscles=("M-frontalis",))
 
@@ -145,3 +152,45 @@ def test_a_plan_for_those_names_keeps_every_exclusion() -> None:
     plan = make_plan(FACE, PLACES, Wishes(needles=40, excluded=excluded_names(held)))
     assert [n.code for n in plan.needles if barred(held, n.code, n.zone)] == []
     assert plan.needles
+
+
+FILLER = Exclusion(cause="filler", zones=("cheek",), until=date(2026, 12, 24))
+MOLE = Exclusion(cause="mole", zones=("temple",))
+
+
+def test_further_exclusions_come_beside_those_that_hold() -> None:
+    """Issue 3: a name given adds, and lifts nothing."""
+    assert with_further((FILLER,), (MOLE,)) == (FILLER, MOLE)
+    assert with_further((FILLER,), ()) == (FILLER,)
+    assert with_further((FILLER,), (FILLER,)) == (FILLER,)
+
+
+def test_of_the_same_cause_and_places_the_new_exclusion_counts() -> None:
+    """Whatever the order in which its places are named."""
+    old = replace(FILLER, zones=("cheek", "temple"))
+    new = replace(FILLER, zones=("temple", "cheek"), until=date(2027, 1, 5))
+    assert with_further((old, MOLE), (new,)) == (MOLE, new)
+
+
+@pytest.mark.parametrize(
+    "new", [replace(FILLER, cause="laser"), replace(FILLER, zones=("cheek", "temple"))]
+)
+def test_another_cause_or_other_places_replace_nothing(new: Exclusion) -> None:
+    """The edge of the rule: what was kept free for its own reason stays."""
+    assert with_further((FILLER,), (new,)) == (FILLER, new)
+
+
+def test_what_is_lifted_before_its_day_is_named() -> None:
+    """Issue 3: an exclusion is never lifted in silence."""
+    day = date(2026, 12, 10)
+    sooner = replace(FILLER, until=date(2026, 12, 1))
+    assert lifted_names((FILLER, MOLE), (MOLE,), day) == ("cheek",)
+    assert lifted_names((FILLER, MOLE), (sooner, MOLE), day) == ("cheek",)
+    assert lifted_names((FILLER,), (replace(FILLER, cause="laser"),), day) == ()
+
+
+def test_what_is_over_on_that_day_is_not_lifted() -> None:
+    """The day itself is free."""
+    assert lifted_names((FILLER,), (), date(2026, 12, 24)) == ()
+    assert lifted_names((FILLER,), (), date(2026, 12, 23)) == ("cheek",)
+    assert lifted_names((FILLER,), ()) == ("cheek",)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+import signal
 import stat
 import tempfile
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from yintang.cli.aside import clear_away, put_in_place, work_folder, write_aside
@@ -41,27 +43,63 @@ def tidy(folder: Path) -> None:
         raise _refusal(folder, error) from error
 
 
-def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+def write_all(folder: Path, files: Mapping[str, bytes], *, anew: Iterable[str] = ()) -> None:
     """Write all files into a folder, which is made if need be; on any error, none.
 
     They are written in full beside their places first and then renamed, so that nobody ever
     sees half a file; files that they replace come back if a later one cannot be put in place.
+    Those named in `anew` replace nothing, whoever has written them in the meantime.
     """
     missing: list[Path] = []
+    written = False
     try:
         missing = [part for part in (folder, *folder.parents) if not part.exists()]
-        folder.mkdir(parents=True, exist_ok=True)
-        with work_folder(folder) as aside:
-            _check_places(folder, files)
-            write_aside(aside, files)
-            put_in_place(aside, folder, list(files))
+        with stoppable():
+            folder.mkdir(parents=True, exist_ok=True)
+            with work_folder(folder) as aside:
+                _check_places(folder, files)
+                check_new(folder, anew)
+                write_aside(aside, files)
+                put_in_place(aside, folder, list(files))
+                written = True
     except BaseException as error:
+        if written and isinstance(error, KeyboardInterrupt):
+            raise KeyboardInterrupt("Stopped, after everything was written.") from None
         for part in missing:
             with suppress(OSError):  # it stays if somebody else has put something into it
                 part.rmdir()
         if isinstance(error, OSError):
             raise _refusal(folder, error) from error
         raise
+
+
+def check_new(folder: Path, names: Iterable[str]) -> None:
+    """Refuse a folder in which one of these files stands already; raises OutputRefused."""
+    for name in names:
+        if (folder / name).exists():
+            raise OutputRefused(
+                f"{plain(str(folder))} holds {name} already, and it is never replaced: name "
+                "another folder with --out."
+            )
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Let a request to end (SIGTERM) stop the work as Ctrl-C does, so that it is taken back."""
+    usual = signal.getsignal(signal.SIGTERM)
+    own = threading.current_thread() is threading.main_thread()
+    if not own or usual is not signal.SIG_DFL:
+        yield  # whoever embeds Yintang has a way of their own
+        return
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, usual)
+
+
+def _stop(_signal: int, _frame: object) -> None:
+    raise KeyboardInterrupt
 
 
 def _nearest(folder: Path) -> Path:

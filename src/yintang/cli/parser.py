@@ -98,7 +98,8 @@ def _add_plan(commands: argparse._SubParsersAction[Parser]) -> None:
         help="plan the needles of one face, with every reason, dose and order",
         description="Plan the needles of one face to proven optimality: plan.json, and with a "
         "photograph also plan.svg, plan.png and plan.pdf. Of a map.json or a plan.json the "
-        "face is taken as it was found. A plan that stands there already is never replaced.",
+        "face is taken as it was found, with its marks and its scale; its wishes only with "
+        "--from. A plan that stands there already is never replaced.",
     )
     command.add_argument(
         "photo",
@@ -113,13 +114,17 @@ def _add_plan(commands: argparse._SubParsersAction[Parser]) -> None:
         dest="parent",
         metavar="PLAN",
         type=_path,
-        help="a plan.json of the same person: its wishes and its needles are carried on",
+        help="a plan.json of the same person: its wishes, its needles and, to a new "
+        "photograph, its marks and typed pupil distance are carried on. What is said besides "
+        "replaces what it names; --exclude adds, and nothing kept free is lifted",
     )
     carried.add_argument(
         "--lock",
         metavar="FILE",
         type=_path,
-        help="needles that are to stay, to be added or are not wanted, as a locks' file",
+        help="needles that are to stay, to be added or are not wanted, as a locks' file; its "
+        "numbers are those of the plan of --from, or without it of the plan for the same "
+        "wishes with nothing kept free",
     )
     _add_face(command)
     _add_output(command, "plan.json")

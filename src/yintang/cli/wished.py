@@ -13,7 +13,7 @@ from yintang.needling.protocols.named import protocol
 from yintang.needling.protocols.wished import wishes_for
 from yintang.needling.values import Wishes
 from yintang.needling.wishes import check_wishes
-from yintang.safety.exclusions import Exclusion
+from yintang.safety.exclusions import Exclusion, with_further
 from yintang.safety.exclusions_file import read_exclusions
 from yintang.units import Side
 
@@ -23,6 +23,8 @@ _SIDES = {"left": Side.LEFT, "right": Side.RIGHT}
 
 def wishes_of(words: argparse.Namespace, base: Wishes | None = None) -> Wishes:
     """Understand the wishes of a command; what it leaves unsaid is as in `base`.
+
+    What `base` keeps free stays free: nothing is lifted by naming something else.
 
     Raises
     ------
@@ -42,8 +44,11 @@ def wishes_of(words: argparse.Namespace, base: Wishes | None = None) -> Wishes:
     if words.day is not None:
         wishes = replace(wishes, day=words.day)
     names, files = _parted(words.exclude)
-    if names or files:
-        wishes = replace(wishes, excluded=names, exclusions=_exclusions(files))
+    wishes = replace(
+        wishes,
+        excluded=tuple(dict.fromkeys((*wishes.excluded, *names))),
+        exclusions=with_further(wishes.exclusions, _exclusions(files)),
+    )
     check_wishes(wishes)
     return wishes
 

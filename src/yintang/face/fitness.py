@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from yintang.errors import FaceTooSmall, FaceTurned
-from yintang.face.values import Pose
+from yintang.errors import FaceTooSmall, FaceTurned, PlaceOutsidePhoto
+from yintang.face.pose import fit_pose, pose_of, pupil_distance_px
+from yintang.face.values import Face, Pose
 from yintang.tables import Strength, read_rows
-from yintang.units import Side, View
+from yintang.units import Pixel, Side, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +58,31 @@ def refuse_unfit(view: View, pupils_px: float, pose: Pose) -> None:
                 else "."
             )
         )
+
+
+def check_front(face: Face) -> None:
+    """Refuse to plan on a face that is kept from the side, is too small or is turned too far.
+
+    The landmarks tell, as they do of a photograph; what a file says of the pose does not count.
+
+    Raises
+    ------
+    FaceTooSmall, FaceTurned
+        Each with a sentence that says what to do.
+    """
+    if face.view is not View.FRONT:
+        raise FaceTurned(
+            f"This face was photographed from the side ({face.view}), and needles are planned "
+            "on a face from the front: name a photograph from the front, or its map.json."
+        )
+    fit = fit_pose(face.landmarks)
+    refuse_unfit(face.view, pupil_distance_px(face.landmarks, fit), pose_of(fit))
+
+
+def check_on_photo(face: Face, place: Pixel) -> None:
+    """Refuse a place that does not lie on the photograph; raises PlaceOutsidePhoto."""
+    if not (0 <= place.row <= face.photo_height and 0 <= place.column <= face.photo_width):
+        raise PlaceOutsidePhoto("That place lies outside the photo: choose one on it.")
 
 
 def _turns(pose: Pose) -> tuple[tuple[str, float, str], ...]:

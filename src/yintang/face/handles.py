@@ -6,6 +6,7 @@ put the mark, in pupil distances of the face's own axes. So it serves the next p
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from math import hypot
@@ -75,12 +76,54 @@ def with_handles(face: Face, handles: Handles) -> Face:
     """
     check_photo(handles, face.photo_sha256)
     if handles.sticker is not None:
-        face = _scaled(face, handles.sticker)
+        face = _scaled(replace(face, handles=()), handles.sticker)
     kept = tuple(_within_reach(handle) for handle in handles.kept)
     face = replace(face, handles=kept)
     for placed in sorted(handles.placed, key=lambda one: HANDLE_NAMES.index(one.name)):
         face = replace(face, handles=(*_others(face, placed), _kept(face, placed)))
     return face
+
+
+def with_further_handles(face: Face, handles: Handles) -> Face:
+    """The face with its own marks and further ones; of the same mark the further one counts.
+
+    Raises
+    ------
+    HandlesRefused
+        As `with_handles` does.
+    """
+    told = {(one.name, one.side) for one in handles.kept}
+    own = tuple(one for one in face.handles if (one.name, one.side) not in told)
+    return with_handles(face, replace(handles, kept=(*own, *handles.kept)))
+
+
+def check_handles(kept: Iterable[Handle]) -> None:
+    """Refuse kept handles that nobody can have placed.
+
+    Raises
+    ------
+    HandlesRefused
+        A handle has a name or a side that there is not, stands twice, or lies farther from
+        its mark than on any face.
+    """
+    told: set[tuple[str, Side]] = set()
+    for handle in kept:
+        if handle.name not in HANDLE_NAMES:
+            raise HandlesRefused(f"A handle must name one of: {', '.join(HANDLE_NAMES)}.")
+        if handle.side not in handle_sides(handle.name):
+            sides = " or ".join(handle_sides(handle.name))
+            raise HandlesRefused(
+                f"The handle for the {handle.name} must have the side {sides}."
+            )
+        if (handle.name, handle.side) in told:
+            raise HandlesRefused(f"The handle {handle.name} ({handle.side}) stands twice.")
+        told.add((handle.name, handle.side))
+        _within_reach(handle)
+
+
+def handle_sides(name: str) -> tuple[Side, ...]:
+    """The sides on which a mark can be placed."""
+    return (Side.MIDLINE,) if name == "hairline" else (Side.LEFT, Side.RIGHT)
 
 
 def check_photo(handles: Handles, photo_sha256: str) -> None:
@@ -123,7 +166,9 @@ def _kept(face: Face, placed: PlacedHandle) -> Handle:
 
 def _within_reach(handle: Handle) -> Handle:
     farthest = _reaches()[handle.name].farthest
-    if hypot(handle.across, handle.up) > farthest or abs(handle.out) > _FARTHEST_OUT:
+    # Written so that a NaN, which compares with nothing, is refused as well.
+    near = hypot(handle.across, handle.up) <= farthest and abs(handle.out) <= _FARTHEST_OUT
+    if not near:
         raise HandlesRefused(
             f"The handle for the {handle.name.replace('_', ' ')} ({handle.side}) lies farther "
             "from where the model sees it than on any face: place it again, and mind that left "

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from yintang.errors import HandlesRefused
-from yintang.face.handles import HANDLE_NAMES, Handles, PlacedHandle, Sticker
+from yintang.face.handles import HANDLE_NAMES, Handles, PlacedHandle, Sticker, handle_sides
 from yintang.face.intake.sentences import plain
 from yintang.face.values import Handle
 from yintang.units import Pixel, Side, View
@@ -117,7 +117,7 @@ def _name_and_side(row: Any, where: str) -> tuple[str, Side]:  # noqa: ANN401
     if not isinstance(row, dict) or row.get("name") not in HANDLE_NAMES:
         raise HandlesRefused(f"{where} must name one of: {', '.join(HANDLE_NAMES)}.")
     name = row["name"]
-    sides = ("midline",) if name == "hairline" else ("left", "right")
+    sides = handle_sides(name)
     if row.get("side") not in sides:
         raise HandlesRefused(f"{where}, {name}, must have the side {' or '.join(sides)}.")
     return name, Side(row["side"])

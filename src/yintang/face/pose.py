@@ -73,3 +73,18 @@ def pupil_distance_px(landmarks: NDArray[np.float64], fit: Fit) -> float:
     """Distance of the pupils in pixels, the turn of the head removed."""
     pupils = frontal(landmarks, fit)[[_RIGHT_PUPIL, _LEFT_PUPIL], :2]
     return float(np.linalg.norm(pupils[1] - pupils[0]))
+
+
+def misfit_share(landmarks: NDArray[np.float64], fit: Fit) -> float:
+    """How far landmarks (478, 3) lie off the mean face laid on them, in pupil distances.
+
+    The weighted root mean square over the vertices on which the pose is fitted.
+    """
+    model = load_model()
+    weights = model.weights / model.weights.sum()
+    seen = camera_axes(landmarks)[:MESH_VERTICES]
+    seen = (seen - weights @ seen) @ fit.turn
+    known = model.vertices_cm - weights @ model.vertices_cm
+    size = (weights @ (seen * known).sum(axis=1)) / (weights @ (known**2).sum(axis=1))
+    off = ((seen - size * known) ** 2).sum(axis=1)
+    return float(np.sqrt(weights @ off)) / pupil_distance_px(landmarks, fit)

@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 import numpy as np
 
-from yintang.face.values import Face, Hairline, Handle, Pose, Scale, ScaleSource
-from yintang.units import Side, View
+from yintang.face.believable import check_believable
+from yintang.face.networks import LANDMARKS
+from yintang.face.values import Face, Hairline, Handle, Mode, Pose, Scale
+from yintang.reading import value_of
+from yintang.units import View
 
 _EDITION = 1
-LANDMARKS = 478
+_EDITION_KEY = "yintang_face"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Written:
+    """The fields of a face as they are written; landmarks are lists."""
+
+    photo_sha256: str
+    photo_width: int
+    photo_height: int
+    view: View
+    landmarks: tuple[tuple[float, float, float], ...]
+    model_sha256: str
+    mode: Mode
+    pose: Pose
+    scale: Scale
+    hairline: Hairline
+    neck_shown: bool = False
+    handles: tuple[Handle, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 def face_to_json(face: Face) -> dict[str, Any]:
@@ -19,52 +41,30 @@ def face_to_json(face: Face) -> dict[str, Any]:
     written = asdict(face)
     written["landmarks"] = np.round(face.landmarks, 2).tolist()
     written |= {name: list(written[name]) for name in ("handles", "warnings")}
-    return {"yintang_face": _EDITION, **written}
+    return {_EDITION_KEY: _EDITION, **written}
 
 
-def face_from_json(written: dict[str, Any]) -> Face:
-    """The face that `face_to_json` wrote.
+def face_from_json(written: object, path: str = "face") -> Face:
+    """The face that `face_to_json` wrote; `path` is where it stands in its document.
 
     Raises
     ------
     ValueError
-        It was written in another edition of this form, or holds no face.
+        It was written in another edition of this form, or something in it is missing, too
+        much, of another type, or can be true of no face: with its path and what is wanted.
     """
-    if written.get("yintang_face") != _EDITION:
-        raise ValueError(f"A face of edition {_EDITION} is wanted.")
-    landmarks = np.array(written["landmarks"], dtype=np.float64)
-    if landmarks.shape != (LANDMARKS, 3) or not np.isfinite(landmarks).all():
-        raise ValueError(f"{LANDMARKS} landmarks of three numbers each are wanted.")
+    if not isinstance(written, dict):
+        raise ValueError(f"{path} is to be an object with named fields")  # noqa: TRY004
+    edition = written.get(_EDITION_KEY)
+    if type(edition) is not int or edition != _EDITION:
+        raise ValueError(f"{path} is of another edition; edition {_EDITION} is wanted")
+    told = {name: value for name, value in written.items() if name != _EDITION_KEY}
+    read: _Written = value_of(_Written, told, path)
+    if len(read.landmarks) != LANDMARKS:
+        raise ValueError(f"{path}.landmarks is to hold {LANDMARKS} of three numbers each")
+    landmarks = np.array(read.landmarks, dtype=np.float64)
     landmarks.setflags(write=False)
-    scale = written["scale"]
-    face = Face(
-        photo_sha256=written["photo_sha256"],
-        photo_width=written["photo_width"],
-        photo_height=written["photo_height"],
-        view=View(written["view"]),
-        landmarks=landmarks,
-        model_sha256=written["model_sha256"],
-        mode=written["mode"],
-        pose=Pose(**written["pose"]),
-        scale=Scale(**{**scale, "source": ScaleSource(scale["source"])}),
-        hairline=Hairline(**written["hairline"]),
-        neck_shown=written["neck_shown"],
-        handles=tuple(map(_handle, written["handles"])),
-        warnings=tuple(written["warnings"]),
-    )
-    _check(face)
+    kept = {one.name: getattr(read, one.name) for one in fields(read)}
+    face = Face(**{**kept, "landmarks": landmarks})
+    check_believable(face, path)
     return face
-
-
-def _check(face: Face) -> None:
-    """Refuse numbers that no face has; a foreign file may hold any."""
-    numbers = (*asdict(face.pose).values(), face.scale.mm_per_pixel, face.scale.error_share)
-    if not all(isinstance(n, int | float) and np.isfinite(n) for n in numbers):
-        raise ValueError("Pose and scale are to be numbers.")
-    if not (face.scale.mm_per_pixel > 0 and face.photo_width > 0 and face.photo_height > 0):
-        raise ValueError("Scale and size of the photograph are to be above nought.")
-
-
-def _handle(written: dict[str, Any]) -> Handle:
-    view = View(written.get("view", View.FRONT))
-    return Handle(**{**written, "side": Side(written["side"]), "view": view})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import radians, sin
 from pathlib import Path
@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yintang.errors import HandlesRefused, PupilDistanceOutOfRange
-from yintang.face.pose import Fit, frontal, pupil_distance_px
-from yintang.face.values import Scale, ScaleSource
+from yintang.face.pose import Fit, fit_pose, frontal, pupil_distance_px
+from yintang.face.values import Face, Scale, ScaleSource
 from yintang.tables import Range, Strength, read_rows
 
 # The rim of each iris: towards the temple or nose, above, opposite, below.
@@ -66,6 +66,27 @@ def scale_from_pupils(
     check_pupil_distance(pupil_distance_mm)
     rule = scale_rules()[ScaleSource.PUPIL_DISTANCE]
     return _scale(rule, pupil_distance_mm / pupil_distance_px(landmarks, fit))
+
+
+def with_pupil_distance(face: Face, pupil_distance_mm: float | None) -> Face:
+    """The face at the scale of a measured pupil distance, or without one at the iris's.
+
+    Raises
+    ------
+    PupilDistanceOutOfRange
+        No adult's pupils are that far apart.
+    """
+    fit = fit_pose(face.landmarks)
+    if pupil_distance_mm is None:
+        return replace(face, scale=scale_from_iris(face.landmarks, fit))
+    return replace(face, scale=scale_from_pupils(face.landmarks, fit, pupil_distance_mm))
+
+
+def typed_pupil_distance_mm(face: Face) -> float | None:
+    """The measured pupil distance that the face's scale comes from, if it does."""
+    if face.scale.source is not ScaleSource.PUPIL_DISTANCE:
+        return None
+    return pupil_distance_px(face.landmarks, fit_pose(face.landmarks)) * face.scale.mm_per_pixel
 
 
 def scale_from_sticker(diameter_mm: float, diameter_px: float) -> Scale:

@@ -16,11 +16,11 @@ from typing import Any
 
 from yintang.anatomy.zones import zone
 from yintang.errors import PlanEditionUnknown, PlanMalformed, UnknownPlace, WishesRefused
-from yintang.needling.reading import value_of
 from yintang.needling.settings import setting
 from yintang.needling.standing import stands_on
 from yintang.needling.values import Needle, NeedleKind, Plan, Wishes
 from yintang.needling.wishes import check_wishes
+from yintang.reading import once, value_of
 
 Json = dict[str, Any]
 
@@ -68,7 +68,7 @@ def plan_from_text(text: str | bytes) -> Plan:
             f"The file is no plan: it is larger than {LARGEST_BYTES // 1_000_000} MB."
         )
     try:
-        doc = json.loads(text, object_pairs_hook=_once)
+        doc = json.loads(text, object_pairs_hook=once)
     except (ValueError, RecursionError) as refusal:
         raise PlanMalformed("The file is no plan: it does not hold JSON.") from refusal
     return plan_from_json(doc)
@@ -103,14 +103,6 @@ def _read(kind: Any, doc: object, path: str) -> Any:  # noqa: ANN401
         return value_of(kind, doc, path)
     except ValueError as refusal:
         raise PlanMalformed(f"The plan cannot be read: {refusal}.") from refusal
-
-
-def _once(pairs: list[tuple[str, Any]]) -> Json:
-    """Refuse an object that names a field twice: readers differ on which one counts."""
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise ValueError("a field stands twice in one object")
-    return found
 
 
 def _check_wishes(wishes: Wishes) -> None:

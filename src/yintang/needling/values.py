@@ -130,11 +130,15 @@ class Addition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
-    """A candidate that the plan does not use, and why."""
+    """A candidate that the plan does not use, and why.
+
+    `number` is that of a needle of an earlier plan which found no place on this face.
+    """
 
     code: str
     side: Side
     why: str
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,13 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from yintang.errors import PlanMalformed
+from yintang.errors import ExclusionsRefused, PlanMalformed, PlanRefused, VisitWaits
 from yintang.face.intake.sentences import plain
 from yintang.face.model import MODEL_SHA256
 from yintang.face.record import face_from_json
 from yintang.face.values import Face
 from yintang.needling.record import plan_from_json
 from yintang.needling.values import Plan
+from yintang.reading import once
+from yintang.safety.exclusions import Exclusion
+from yintang.safety.exclusions_file import exclusions_from
+
+Json = dict[str, Any]
 
 LARGEST_BYTES = 10_000_000
 _PAGE = "docs/science/plan-json.md"
@@ -22,11 +27,15 @@ _PAGE = "docs/science/plan-json.md"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanFile:
-    """What a plan.json or map.json holds: a face, perhaps a plan, and the file's own hash."""
+    """What a plan.json or map.json holds: a face, perhaps a plan, and the file's own hash.
+
+    `exclusions` are those that its needles were planned with.
+    """
 
     sha256: str
     face: Face
     plan: Plan | None
+    exclusions: tuple[Exclusion, ...] = ()
 
 
 def read_plan_file(path: Path) -> PlanFile:
@@ -41,20 +50,43 @@ def read_plan_file(path: Path) -> PlanFile:
     """
     name = plain(path.name)
     content = _content(path, name)
-    record = _record(content, name)
+    document = _document(content, name)
+    record = document["record"]
     try:
-        face = face_from_json(record["face"])
-    except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as refusal:
+        face = face_from_json(record["face"], "record.face")
+    except ValueError as refusal:
         raise PlanMalformed(
-            f"{name}: the face in it cannot be read. Make the map of the photograph again."
+            f"{name}: {refusal}. Make the map of the photograph again."
         ) from refusal
     if face.model_sha256 != MODEL_SHA256:
         raise PlanMalformed(
             f"{name} was made with another face model, and such faces are never compared: make "
             "the map of the photograph again."
         )
-    plan = plan_from_json(record["plan"]) if "plan" in record else None
-    return PlanFile(sha256=hashlib.sha256(content).hexdigest(), face=face, plan=plan)
+    plan = _plan(record["plan"], name) if "plan" in record else None
+    return PlanFile(
+        sha256=hashlib.sha256(content).hexdigest(),
+        face=face,
+        plan=plan,
+        exclusions=_exclusions(document, name) if plan is None else plan.wishes.exclusions,
+    )
+
+
+def _plan(written: object, name: str) -> Plan:
+    try:
+        return plan_from_json(written)
+    except PlanRefused as refusal:
+        raise type(refusal)(f"{name}, record.plan: {refusal}") from refusal
+
+
+def _exclusions(document: Json, name: str) -> tuple[Exclusion, ...]:
+    """What a map kept free for a cause, as it tells it of its wishes."""
+    wishes = document.get("wishes")
+    rows = wishes.get("exclusions", []) if isinstance(wishes, dict) else []
+    try:
+        return exclusions_from({"yintang_exclusions": 1, "exclusions": rows})
+    except (ExclusionsRefused, VisitWaits) as refusal:
+        raise PlanMalformed(f"{name}, wishes.exclusions: {refusal}") from refusal
 
 
 def _content(path: Path, name: str) -> bytes:
@@ -71,9 +103,10 @@ def _content(path: Path, name: str) -> bytes:
         raise PlanMalformed(f"{name} cannot be read: check its permissions.") from refusal
 
 
-def _record(content: bytes, name: str) -> dict[str, Any]:
+def _document(content: bytes, name: str) -> Json:
+    """Read a document that holds a face in its record."""
     try:
-        document = json.loads(content)
+        document = json.loads(content, object_pairs_hook=once)
     except (ValueError, RecursionError) as refusal:
         raise PlanMalformed(f"{name} is no JSON: name a plan.json or a map.json.") from refusal
     record = document.get("record") if isinstance(document, dict) else None
@@ -82,4 +115,5 @@ def _record(content: bytes, name: str) -> dict[str, Any]:
             f"{name} holds no face to plan on: name a plan.json or a map.json of a face from "
             f"the front, as {_PAGE} tells."
         )
-    return record
+    known: Json = document
+    return known

@@ -62,6 +62,25 @@ def excluded_names(exclusions: Sequence[Exclusion], at: date | None = None) -> t
     return tuple(dict.fromkeys(name for one in holding for name in (*one.zones, *one.muscles)))
 
 
+def with_further(old: Sequence[Exclusion], new: Sequence[Exclusion]) -> tuple[Exclusion, ...]:
+    """Old exclusions and new ones; of the same cause and the same places the new one counts."""
+    told = {_what(one) for one in new}
+    kept = (one for one in old if _what(one) not in told)
+    return tuple(dict.fromkeys((*kept, *new)))
+
+
+def lifted_names(
+    old: Sequence[Exclusion], new: Sequence[Exclusion], at: date | None = None
+) -> tuple[str, ...]:
+    """Name zones and muscles that old exclusions bar on the day `at`, and new ones do not."""
+    still = excluded_names(new, at)
+    return tuple(name for name in excluded_names(old, at) if name not in still)
+
+
+def _what(exclusion: Exclusion) -> tuple[str, frozenset[str], frozenset[str]]:
+    return exclusion.cause, frozenset(exclusion.zones), frozenset(exclusion.muscles)
+
+
 def _end(exclusion: Exclusion) -> tuple[bool, date]:
     """When it ends, to compare: never before not yet known before a day."""
     never = not cause(exclusion.cause).lifts

@@ -8,7 +8,8 @@ from django.test import Client
 from tests.clinic.conftest import BOB, NOON
 from yintang.clinic.treatment import actions, mapping, queries, steps
 from yintang.clinic.treatment.models import Map
-from yintang.clinic.treatment.scale import scale_sign, with_pupil_distance
+from yintang.clinic.treatment.scale import scale_sign
+from yintang.face.scale import with_pupil_distance
 from yintang.face.values import Face, ScaleSource
 
 pytestmark = pytest.mark.django_db

@@ -166,12 +166,18 @@ def test_a_point_that_the_new_photograph_does_not_show_is_lost_with_the_reason()
     assert whys[Side.RIGHT] == "The new photo does not show it."
 
 
-def test_needles_are_numbered_without_a_gap_in_their_old_order() -> None:
-    """Others count on it."""
+def test_needles_keep_their_numbers_and_a_lost_one_leaves_a_gap() -> None:
+    """docs/science/plan-json.md: `old_number` and the locks' file mean the old numbers."""
     found = to_new(places=places_without("GB14"))
-    assert [n.number for n in found.plan.needles] == list(range(1, len(PLAN.needles) - 1))
-    kept = [n.code for n in PLAN.needles if n.code != "GB14"]
-    assert [n.code for n in found.plan.needles] == kept
+    kept = [(n.number, n.code) for n in PLAN.needles if n.code != "GB14"]
+    assert [(n.number, n.code) for n in found.plan.needles] == kept
+
+
+def test_a_lost_needle_is_known_by_its_old_number() -> None:
+    """docs/science/plan-json.md: `old_number` is null only where a needle came."""
+    found = to_new(places=places_without("GB14"))
+    lost = [n.number for n in PLAN.needles if n.code == "GB14"]
+    assert [one.number for one in found.lost] == lost
 
 
 def test_the_tolerance_is_that_of_the_new_photograph() -> None:

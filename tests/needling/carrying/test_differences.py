@@ -150,9 +150,17 @@ def test_what_a_hand_had_moved_and_the_plan_puts_back_says_so() -> None:
 
 def test_what_found_no_place_on_the_new_photograph_went_too() -> None:
     """Issue 3, section 6."""
+    lost = LeftOut(code="ST7", side=Side.LEFT, why="The new photo does not show it.", number=3)
+    first = differences(PLAN, PLAN, (lost,))[0]
+    assert (first.change, first.old_number, first.new_number) == (Change.WENT, 3, None)
+    assert first.words == "Needle 3, ST7 (left), went. The new photo does not show it."
+
+
+def test_a_needle_lost_before_its_number_was_kept_went_without_it() -> None:
+    """Plans that were carried by an earlier version are still told."""
     lost = LeftOut(code="ST7", side=Side.LEFT, why="The new photo does not show it.")
     first = differences(PLAN, PLAN, (lost,))[0]
-    assert first.change is Change.WENT
+    assert first.old_number is None
     assert first.words == "ST7 (left) went. The new photo does not show it."
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from yintang.clinic.treatment import mapping
 from yintang.clinic.treatment.planned import Drawn
-from yintang.clinic.treatment.scale import typed_mm
 from yintang.face.handles import Handles, with_handles
+from yintang.face.scale import typed_pupil_distance_mm
 from yintang.face.values import Face
 from yintang.needling.carrying.carry import carried, going_on
 from yintang.needling.carrying.differences import Difference, differences
@@ -30,9 +30,8 @@ def carry(content: bytes, drawn: Drawn, *, largest: bool) -> TakenOn:
     locked stays; the rest is planned anew and stays where it can. Raises YintangError.
     """
     needle_map = drawn.needle_map
-    seen = mapping.face_on(
-        content, largest=largest, pupil_distance_mm=typed_mm(needle_map.face)
-    )
+    typed_mm = typed_pupil_distance_mm(needle_map.face)
+    seen = mapping.face_on(content, largest=largest, pupil_distance_mm=typed_mm)
     face = with_handles(seen.face, Handles(kept=needle_map.face.handles))
     ground = mapping.ground_on(face)
     there = carried(needle_map.plan, drawn.frame, ground.frame, ground.places)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from threading import Lock
 
-from yintang.clinic.treatment import pictures, scale
+from yintang.clinic.treatment import pictures
 from yintang.clinic.treatment.planned import (
     Drawn,
     Ground,
@@ -14,8 +14,9 @@ from yintang.clinic.treatment.planned import (
     planned_on,
     with_plan,
 )
-from yintang.errors import PlaceOutsidePhoto
+from yintang.face import scale
 from yintang.face.find import find_face
+from yintang.face.fitness import check_on_photo
 from yintang.face.handles import Handles, PlacedHandle, with_handles
 from yintang.face.photo import read_photo_bytes
 from yintang.face.record import face_to_json
@@ -163,12 +164,6 @@ HANDLES = {
     "tragus-right": ("tragus", Side.RIGHT),
     "tragus-left": ("tragus", Side.LEFT),
 }
-
-
-def check_on_photo(face: Face, place: Pixel) -> None:
-    """Refuse a place that does not lie on the photograph; raises PlaceOutsidePhoto."""
-    if not (0 <= place.row <= face.photo_height and 0 <= place.column <= face.photo_width):
-        raise PlaceOutsidePhoto("That place lies outside the photo: choose one on it.")
 
 
 def _locked(drawn: Drawn) -> tuple[Needle, ...]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from yintang.clinic.treatment.planned import Drawn, Json, opened
 from yintang.needling.protocols.named import Protocol
-from yintang.needling.reading import value_of
+from yintang.reading import value_of
 
 
 class Map(models.Model):

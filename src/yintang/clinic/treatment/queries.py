@@ -113,7 +113,7 @@ def own_protocols(map_id: UUID) -> tuple[Protocol, ...]:
 
 
 def dose(record: Map) -> PlanDose:
-    """The dose of the plan as it stands, with the skin of each zone; takes half a second."""
+    """The dose of the plan as it stands, with the skin of each zone."""
     shown = drawn(record)
     areas_mm2 = zone_areas_mm2(shown.frame)
     return dose_of_plan(shown.needle_map.plan, areas_mm2=areas_mm2)

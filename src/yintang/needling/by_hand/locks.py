@@ -1,22 +1,16 @@
-"""What a practitioner's file says of single needles: locked, placed and forbidden ones."""
+"""What a practitioner says of single needles: locked, placed and forbidden ones."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from yintang.errors import LocksRefused
-from yintang.face.values import Places
+from yintang.errors import EditRefused, LocksRefused, PlaceOutsidePhoto, UnknownPlace
+from yintang.face.fitness import check_on_photo
+from yintang.face.values import Face, Places
 from yintang.needling.by_hand.adding import add_needle
-from yintang.needling.reading import value_of
 from yintang.needling.skin import Skin
-from yintang.needling.values import Addition, Needle, Plan, Stand, Wishes
+from yintang.needling.values import Addition, Needle, NeedleKind, Plan, Stand, Wishes
 from yintang.units import Pixel, Side
-
-EDITION = 1
-LARGEST_BYTES = 1_000_000
-_PAGE = "docs/science/plan-json.md"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,53 +55,21 @@ class ForbiddenRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Locks:
-    """Everything that the file says."""
+    """Everything that the practitioner says of them."""
 
     locked: tuple[LockRow, ...] = ()
     placed: tuple[PlacedRow, ...] = ()
     forbidden: tuple[ForbiddenRow, ...] = ()
 
 
-def read_locks(path: Path) -> Locks:
-    """Read a locks' file (docs/science/plan-json.md).
-
-    Raises
-    ------
-    LocksRefused
-        The file cannot be read or says something else than a locks' file says.
-    """
-    try:
-        # Only a small, ordinary file: a pipe would hang, and a device has no end.
-        if not path.is_file() or path.stat().st_size > LARGEST_BYTES:
-            raise LocksRefused(f"{path.name} is no locks' file: check its name.")
-        written = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as refusal:
-        raise LocksRefused(f"{path.name} cannot be read: check its permissions.") from refusal
-    except (ValueError, RecursionError) as refusal:
-        raise LocksRefused(f"{path.name} is no JSON: write it as {_PAGE} shows.") from refusal
-    return locks_from(written)
-
-
-def locks_from(written: object) -> Locks:
-    """Understand the content of a locks' file; raises LocksRefused with the place."""
-    if not isinstance(written, dict) or written.get("yintang_locks") != EDITION:
-        raise LocksRefused(
-            f'A locks\' file begins with "yintang_locks": {EDITION}; write it as {_PAGE} shows.'
-        )
-    rows = {name: value for name, value in written.items() if name != "yintang_locks"}
-    try:
-        locks: Locks = value_of(Locks, rows, "locks")
-    except ValueError as refusal:
-        raise LocksRefused(f"The locks cannot be read: {refusal}.") from refusal
-    for row in locks.locked:
-        if (row.number is None) == (row.code is None):
-            raise LocksRefused(
-                "A locked needle is named by its number or by its code: write one."
-            )
-    for placed in locks.placed:
-        if (placed.row is None) != (placed.column is None):
-            raise LocksRefused("A placed needle needs both row and column, or neither.")
-    return locks
+def check_places(locks: Locks, face: Face) -> None:
+    """Refuse needles that are to be placed off the photograph; raises LocksRefused."""
+    for turn, row in enumerate(locks.placed):
+        try:
+            if (pixel := row.addition.pixel) is not None:
+                check_on_photo(face, pixel)
+        except PlaceOutsidePhoto as refusal:
+            raise LocksRefused(f"locks.placed[{turn}]: {refusal}") from refusal
 
 
 def locked_wishes(plan: Plan, ground: tuple[Skin, Places], locks: Locks) -> Wishes:
@@ -116,20 +78,15 @@ def locked_wishes(plan: Plan, ground: tuple[Skin, Places], locks: Locks) -> Wish
     Raises
     ------
     LocksRefused
-        The plan has no needle that is to be kept.
+        The plan has no needle that is to be kept, or one is named twice.
     EditRefused, UnknownPlace
         A needle cannot be placed as it is asked for.
     """
-    kept = {needle.number: needle for needle in plan.needles if needle.locked}
-    for row in locks.locked:
-        found = [needle for needle in plan.needles if row.names(needle)]
-        if not found:
-            raise LocksRefused(
-                f"The plan has no needle {row.number or row.code} to keep: name one of its "
-                "own, or place it."
-            )
-        kept |= {needle.number: replace(needle, locked=True) for needle in found}
+    kept = _kept(plan, locks)
+    before = {needle.number: needle for needle in plan.needles if needle.locked}
+    held = tuple((before | kept).values())
     placed = _placed(plan, ground, locks)
+    _check_apart((held, placed, tuple(kept.values())), locks)
     forbidden = tuple(
         Stand(code=row.code, side=side)
         for row in locks.forbidden
@@ -137,8 +94,41 @@ def locked_wishes(plan: Plan, ground: tuple[Skin, Places], locks: Locks) -> Wish
     )
     return replace(
         plan.wishes,
-        locked=(*kept.values(), *placed),
+        locked=(*held, *placed),
         forbidden=(*plan.wishes.forbidden, *forbidden),
+    )
+
+
+def _kept(plan: Plan, locks: Locks) -> dict[int, Needle]:
+    """Find the needles that the rows mean, by their numbers."""
+    kept: dict[int, Needle] = {}
+    for turn, row in enumerate(locks.locked):
+        found = [needle for needle in plan.needles if row.names(needle)]
+        if not found:
+            raise LocksRefused(f"locks.locked[{turn}]: {_not_found(plan, row)}")
+        for needle in found:
+            if needle.number in kept:
+                raise LocksRefused(
+                    f"locks.locked[{turn}] names needle {needle.number}, {_name(needle)}, that "
+                    "is locked by a row before it: leave one of the two away."
+                )
+            kept[needle.number] = replace(needle, locked=True)
+    return kept
+
+
+def _not_found(plan: Plan, row: LockRow) -> str:
+    if row.number is None:
+        where = "" if row.side is None else f" ({row.side})"
+        return (
+            f"The plan has no needle on {row.code}{where} to keep: name one of its own, or "
+            "place it."
+        )
+    if row.number in [one.number for one in plan.left_out]:
+        return f"Needle {row.number} found no place on this photograph: place it anew."
+    numbers = [needle.number for needle in plan.needles]
+    return (
+        f"The plan has no needle {row.number} to keep: its needles are numbered "
+        f"{min(numbers, default=0)} to {max(numbers, default=0)}."
     )
 
 
@@ -146,6 +136,34 @@ def _placed(plan: Plan, ground: tuple[Skin, Places], locks: Locks) -> tuple[Need
     """Place the needles that are to be added on a bare face; the rest is planned round them."""
     skin, places = ground
     bare = replace(plan, needles=())
-    for row in locks.placed:
-        bare = add_needle(bare, skin, places, row.addition)
+    for turn, row in enumerate(locks.placed):
+        try:
+            bare = add_needle(bare, skin, places, row.addition)
+        except (EditRefused, UnknownPlace) as refusal:
+            raise type(refusal)(f"locks.placed[{turn}]: {refusal}") from refusal
     return bare.needles
+
+
+def _check_apart(
+    needles: tuple[tuple[Needle, ...], tuple[Needle, ...], tuple[Needle, ...]], locks: Locks
+) -> None:
+    """Refuse a needle that is both placed and held, or both asked for and forbidden."""
+    held, placed, asked = needles
+    points = {(one.code, one.side) for one in held if one.kind is NeedleKind.POINT}
+    for needle in placed:
+        if (needle.code, needle.side) in points:
+            raise LocksRefused(
+                f"{_name(needle)} is to be placed and is locked as it stands: leave one of the "
+                "two away."
+            )
+    for needle in (*asked, *placed):
+        for turn, row in enumerate(locks.forbidden):
+            if row.code == needle.code and row.side in (None, needle.side):
+                raise LocksRefused(
+                    f"locks.forbidden[{turn}] forbids {_name(needle)}, which is to be locked "
+                    "or placed: leave one of the two away."
+                )
+
+
+def _name(needle: Needle) -> str:
+    return f"{needle.code} ({needle.side})"

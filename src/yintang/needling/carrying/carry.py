@@ -20,7 +20,8 @@ from yintang.needling.whereabouts import whereabouts
 class Carried:
     """A plan on a new photograph, and the needles that found no place there.
 
-    `plan` has the wishes of the old one; its needles are numbered anew in their old order.
+    `plan` has the wishes of the old one; its needles keep their numbers, those of the lost
+    ones are free.
     """
 
     plan: Plan
@@ -43,10 +44,11 @@ def carried(plan: Plan, old_skin: Skin, new_skin: Skin, new_places: Places) -> C
         footing = footing_of(photos, needle)
         if footing is None:
             why = _lost_words(new_places, needle)
-            lost.append(LeftOut(code=needle.code, side=needle.side, why=why))
+            lost.append(
+                LeftOut(code=needle.code, side=needle.side, why=why, number=needle.number)
+            )
         else:
-            set_again = _set_again(photos, needle, footing)
-            needles.append(replace(set_again, number=len(needles) + 1))
+            needles.append(_set_again(photos, needle, footing))
     there = replace(
         plan,
         needles=tuple(needles),

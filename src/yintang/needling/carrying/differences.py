@@ -91,14 +91,17 @@ def _near(
 
 
 def _lost(missing: LeftOut) -> Difference:
+    name = f"{missing.code} ({missing.side})"
+    if missing.number is not None:
+        name = f"Needle {missing.number}, {name},"
     return Difference(
         change=Change.WENT,
         code=missing.code,
         side=missing.side,
-        old_number=None,
+        old_number=missing.number,
         new_number=None,
         moved_mm=0.0,
-        words=f"{missing.code} ({missing.side}) went. {missing.why}",
+        words=f"{name} went. {missing.why}",
     )
 
 

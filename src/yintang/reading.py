@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -38,6 +37,17 @@ def value_of(kind: Any, raw: object, path: str) -> Any:  # noqa: ANN401
     if isinstance(kind, type) and issubclass(kind, Enum):
         return _word({one.value: one for one in kind}, raw, path)
     return _day(raw, path) if kind is date else _plain(kind, raw, path)
+
+
+def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse an object that names a field twice: readers differ on which one counts.
+
+    For `json.loads` as its `object_pairs_hook`; raises ValueError.
+    """
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a field stands twice in one object")
+    return found
 
 
 def _optional(kind: Any, raw: object, path: str) -> Any:  # noqa: ANN401
@@ -101,13 +111,15 @@ def _plain(kind: Any, raw: object, path: str) -> object:  # noqa: ANN401
         raise ValueError(f"{path} is to be {_WANTED[kind]}, not {_short(raw)}")
     if isinstance(raw, str) and len(raw) > LONGEST_TEXT:
         raise ValueError(f"{path} is longer than {LONGEST_TEXT} letters")
+    if isinstance(raw, str) and any("\ud800" <= sign <= "\udfff" for sign in raw):
+        raise ValueError(f"{path} is to be a text that can be written")
     if isinstance(raw, int | float) and not _bearable(raw):
         raise ValueError(f"{path} is to be a number that can be, not {_short(raw)}")
     return raw
 
 
 def _bearable(number: float) -> bool:
-    return math.isfinite(number) and abs(number) <= LARGEST_NUMBER
+    return abs(number) <= LARGEST_NUMBER  # which a NaN is not
 
 
 def _short(raw: object) -> str:

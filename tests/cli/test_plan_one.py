@@ -192,6 +192,11 @@ def test_a_practices_own_protocol_is_planned_by(run: Run, here: Path, first: Pat
         (("--lock", "missing.json"), "locks-malformed"),
         (("--from", "missing.json"), "plan-malformed"),
         (("--view", "oblique-left"), "usage-refused"),
+        (("--needles", "many"), "usage-refused"),
+        (("--pupil-distance", "wide"), "usage-refused"),
+        (("--pupil-distance", "nan"), "wishes-pupil-distance"),
+        (("--reason", "x" * 4001), "wishes-refused"),
+        (("--handles", "missing.json"), "handles-malformed"),
     ],
 )
 def test_bad_words_are_refused_before_any_work(
@@ -227,3 +232,18 @@ def test_fewer_needles_than_asked_for_are_told_with_the_wishes_that_clash(
     assert document["status"] == "short"
     assert "70 needles" in document["clashes"]
     assert len(document["needles"]) < 70
+
+
+@pytest.mark.parametrize(
+    ("option", "words"),
+    [
+        ("--needles", "argument --needles: write a whole number, such as 50."),
+        ("--pupil-distance", "argument --pupil-distance: write millimetres, such as 62.5."),
+        ("--day", "argument --day: write the day like 2026-11-27."),
+    ],
+)
+def test_a_word_that_is_no_number_says_what_to_write(
+    run: Run, first: Path, option: str, words: str
+) -> None:
+    """A sentence that says what to do."""
+    assert words in run("plan", first, option, "many").err

@@ -143,3 +143,10 @@ def test_everything_excluded_leaves_an_empty_plan_that_says_why() -> None:
     plan = a_plan(Wishes(excluded=tuple(zone.id for zone in zones())))
     assert plan.needles == ()
     assert "0 can stand lawfully" in plan.warnings[0]
+
+
+def test_a_reason_is_no_longer_than_a_plan_can_be_read_back_with() -> None:
+    """reading.py: 4000 letters; a plan that is written can be carried on."""
+    check_wishes(Wishes(reason="x" * 4000))
+    with pytest.raises(WishesRefused, match="longer than 4000 letters: shorten it"):
+        check_wishes(Wishes(reason="x" * 4001))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
-from pathlib import Path
 from typing import NoReturn
 
 import yintang
+from yintang.cli.arguments import a_count, a_day, a_length, a_path, a_text
 from yintang.cli.streams import tell
 from yintang.errors import UsageRefused
 from yintang.face.intake.sentences import plain
@@ -26,28 +25,6 @@ class Parser(argparse.ArgumentParser):
     def _print_message(self, message: str, file: object = None) -> None:
         # Of --help and --version; argparse keeps it to itself if they cannot be printed.
         tell(message)
-
-
-def _path(word: str) -> Path:
-    """Read a place; an empty word would mean the current folder."""
-    if not word or "\0" in word:
-        raise argparse.ArgumentTypeError("this names no file and no folder; say which one")
-    return Path(word)
-
-
-def _text(word: str) -> str:
-    """Read what is kept in a document, where only whole letters can be written."""
-    if any("\ud800" <= sign <= "\udfff" for sign in word):
-        raise argparse.ArgumentTypeError("this is not readable text; type it again")
-    return word
-
-
-def _day(word: str) -> date:
-    """Read a day."""
-    try:
-        return date.fromisoformat(word)
-    except ValueError as refusal:
-        raise argparse.ArgumentTypeError("write the day like 2026-11-27") from refusal
 
 
 def parser() -> Parser:
@@ -83,7 +60,7 @@ def _add_map(commands: argparse._SubParsersAction[Parser]) -> None:
     command.add_argument(
         "photo",
         metavar="PHOTO",
-        type=_path,
+        type=a_path,
         help="a JPEG, PNG, WebP or HEIC, or a folder of them",
     )
     _add_wishes(command)
@@ -104,7 +81,7 @@ def _add_plan(commands: argparse._SubParsersAction[Parser]) -> None:
     command.add_argument(
         "photo",
         metavar="PHOTO|MAP",
-        type=_path,
+        type=a_path,
         help="a JPEG, PNG, WebP or HEIC, or a map.json or plan.json",
     )
     _add_wishes(command)
@@ -113,7 +90,7 @@ def _add_plan(commands: argparse._SubParsersAction[Parser]) -> None:
         "--from",
         dest="parent",
         metavar="PLAN",
-        type=_path,
+        type=a_path,
         help="a plan.json of the same person: its wishes, its needles and, to a new "
         "photograph, its marks and typed pupil distance are carried on. What is said besides "
         "replaces what it names; --exclude adds, and nothing kept free is lifted",
@@ -121,7 +98,7 @@ def _add_plan(commands: argparse._SubParsersAction[Parser]) -> None:
     carried.add_argument(
         "--lock",
         metavar="FILE",
-        type=_path,
+        type=a_path,
         help="needles that are to stay, to be added or are not wanted, as a locks' file; its "
         "numbers are those of the plan of --from, or without it of the plan for the same "
         "wishes with nothing kept free",
@@ -138,7 +115,9 @@ def _add_measure(commands: argparse._SubParsersAction[Parser]) -> None:
         description="Measure lines, colour, evenness, glow and shape by zone and side, each "
         "with its error: a table, measures.json, measures.csv and lines.svg.",
     )
-    command.add_argument("photo", metavar="PHOTO", type=_path, help="a JPEG, PNG, WebP or HEIC")
+    command.add_argument(
+        "photo", metavar="PHOTO", type=a_path, help="a JPEG, PNG, WebP or HEIC"
+    )
     face = command.add_argument_group("what is known of the face")
     _add_pupil_distance(face)
     _add_largest(face)
@@ -150,7 +129,7 @@ def _add_wishes(command: Parser) -> None:
     wishes.add_argument(
         "--protocol",
         metavar="P",
-        type=_text,
+        type=a_text,
         help="a protocol, such as lift, or the .toml file of the practice's own "
         "(default: balanced)",
     )
@@ -158,7 +137,7 @@ def _add_wishes(command: Parser) -> None:
         "--goal",
         dest="goals",
         metavar="G",
-        type=_text,
+        type=a_text,
         action="append",
         default=[],
         help="a goal, such as crows-feet, or crows-feet:left for one side alone; may be said "
@@ -167,13 +146,13 @@ def _add_wishes(command: Parser) -> None:
     wishes.add_argument(
         "--needles",
         metavar="N",
-        type=int,
+        type=a_count,
         help="how many needles, without those in the neck (default: the protocol's)",
     )
     wishes.add_argument(
         "--reason",
         metavar="TEXT",
-        type=_text,
+        type=a_text,
         help="why the number lies outside the range aimed at",
     )
     wishes.add_argument(
@@ -186,14 +165,14 @@ def _add_wishes(command: Parser) -> None:
         metavar="NAME",
         action="append",
         default=[],
-        type=_text,
+        type=a_text,
         help="a zone, point, line or muscle to keep free, or the .json or .toml file of "
         "exclusions with their causes; may be said several times",
     )
     wishes.add_argument(
         "--day",
         metavar="DATE",
-        type=_day,
+        type=a_day,
         help="the day of the visit: exclusions that are over by then are lifted",
     )
 
@@ -202,7 +181,10 @@ def _add_face(command: Parser) -> None:
     face = command.add_argument_group("what is known of the face")
     _add_pupil_distance(face)
     face.add_argument(
-        "--handles", metavar="FILE", type=_path, help="marks placed by hand, as a handles' file"
+        "--handles",
+        metavar="FILE",
+        type=a_path,
+        help="marks placed by hand, as a handles' file",
     )
     face.add_argument(
         "--view",
@@ -222,7 +204,7 @@ def _add_pupil_distance(face: argparse._ArgumentGroup) -> None:
     face.add_argument(
         "--pupil-distance",
         metavar="MM",
-        type=float,
+        type=a_length,
         help="the patient's measured pupil distance",
     )
 
@@ -238,7 +220,7 @@ def _add_output(command: Parser, document: str = "map.json") -> None:
     output.add_argument(
         "--out",
         metavar="DIR",
-        type=_path,
+        type=a_path,
         help="the folder to write to (default: one named after the photograph, here)",
     )
     output.add_argument(

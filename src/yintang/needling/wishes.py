@@ -18,6 +18,7 @@ from yintang.needling.protocols.wished import protocol_of
 from yintang.needling.settings import setting
 from yintang.needling.unmet import unmet_words
 from yintang.needling.values import Needle, Wishes
+from yintang.reading import LONGEST_TEXT
 from yintang.units import Side
 
 NECK = "neck"
@@ -42,7 +43,8 @@ def check_wishes(wishes: Wishes) -> None:
     NeedlesOutOfRange
         The number lies outside 40 to 70 and no reason was given, or outside 1 to 110.
     WishesRefused
-        The side is neither left nor right, or something unknown is to be left out.
+        The side is neither left nor right, something unknown is to be left out, or the reason
+        is longer than a plan can keep.
     """
     for one in wishes.goals:
         goal(one)
@@ -60,6 +62,8 @@ def check_wishes(wishes: Wishes) -> None:
                 f"Nothing is called {name!r}: exclude a zone (cheek), a point (ST4), a line "
                 "(L-NLF) or a muscle (M-masseter)."
             )
+    if len(wishes.reason or "") > LONGEST_TEXT:
+        raise WishesRefused(f"The reason is longer than {LONGEST_TEXT} letters: shorten it.")
     _check_number(wishes)
 
 

@@ -18,6 +18,11 @@ from yintang.clinic.site.ending import end_with_parent, endings, stopped_by
 
 Demo = subprocess.Popen[bytes]
 OWN_TERMINAL = "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0)"
+# Whoever runs the tests in the background may have had these ignored, and children inherit it.
+HEARD = (
+    "import signal; [signal.signal(one, signal.SIG_DFL) "
+    "for one in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)]"
+)
 PATIENCE_S = 30.0
 
 
@@ -26,7 +31,7 @@ def terminal(tmp_path: Path) -> Iterator[tuple[int, Demo]]:
     """A demo in a terminal of its own: the terminal's other end, and the main process."""
     ours, theirs = pty.openpty()
     demo = subprocess.Popen(
-        [sys.executable, "-c", f"{OWN_TERMINAL}; {DEMO}"],
+        [sys.executable, "-c", f"{HEARD}; {OWN_TERMINAL}; {DEMO}"],
         env={**os.environ, "YINTANG_NO_BROWSER": "1", "TMPDIR": str(tmp_path)},
         stdin=theirs,
         stdout=theirs,

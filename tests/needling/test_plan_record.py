@@ -34,7 +34,7 @@ TEXT = json.dumps(plan_to_json(PLAN))
 
 numbers = st.floats(-1e5, 1e5)
 words = st.text(max_size=40)
-spots = st.builds(Spot, numbers, numbers, numbers)
+spots = st.builds(Spot, *[st.floats(-400, 400)] * 3)
 sides = st.sampled_from(Side)
 needles = st.builds(
     Needle,
@@ -48,11 +48,13 @@ needles = st.builds(
     pixel=st.builds(Pixel, numbers, numbers),
     tip=spots,
     tip_pixel=st.builds(Pixel, numbers, numbers),
-    **dict.fromkeys(
-        ("direction_deg", "angle_deg", "inserted_mm", "depth_mm", "gauge_mm", "length_mm"),
-        numbers,
-    ),
-    tolerance_mm=numbers,
+    direction_deg=st.floats(0, 360),
+    angle_deg=st.floats(0, 90),
+    inserted_mm=st.floats(0, 100),
+    depth_mm=st.floats(0, 100),
+    gauge_mm=st.floats(0.05, 1),
+    length_mm=st.floats(1, 150),
+    tolerance_mm=st.floats(0, 50),
     risk_class=st.integers(0, 3),
     palpate=st.lists(words, max_size=3).map(tuple),
     by_hand=st.booleans(),
@@ -187,6 +189,13 @@ def test_a_value_of_another_kind_is_refused_with_its_place(
 @pytest.mark.parametrize("number", [-1_000_000, 1_000_000])
 def test_the_largest_number_that_can_be_is_read(number: int) -> None:
     """Both edges; a whole number stands for a measure too."""
+    plan = plan_from_json(bent("needles", 0, "pixel", "row", to=number))
+    assert plan.needles[0].pixel.row == float(number)
+
+
+@pytest.mark.parametrize("number", [-400, 400])
+def test_the_farthest_spot_that_can_be_is_read(number: int) -> None:
+    """record.toml; both edges."""
     plan = plan_from_json(bent("needles", 0, "spot", "up_mm", to=number))
     assert plan.needles[0].spot.up_mm == float(number)
 
@@ -270,3 +279,33 @@ def test_a_refused_plan_has_a_code() -> None:
     """One drawn tree of errors."""
     assert issubclass(PlanMalformed, PlanRefused)
     assert (PlanMalformed.code, PlanEditionUnknown.code) == ("plan-malformed", "plan-edition")
+
+
+@pytest.mark.parametrize(
+    ("name", "figure", "words"),
+    [
+        ("angle_deg", -0.1, "angle_deg is to be 0 to 90 degrees, not -0.1"),
+        ("angle_deg", 90.1, "angle_deg is to be 0 to 90 degrees, not 90.1"),
+        ("direction_deg", 361.0, "direction_deg is to be 0 to 360 degrees"),
+        ("inserted_mm", 100.1, "inserted_mm is to be 0 to 100 mm"),
+        ("depth_mm", -1.0, "depth_mm is to be 0 to 100 mm"),
+        ("gauge_mm", 0.0, "gauge_mm is to be 0.05 to 1 mm"),
+        ("length_mm", 151.0, "length_mm is to be 1 to 150 mm"),
+        ("tolerance_mm", 1e5, "tolerance_mm is to be 0 to 50 mm"),
+        ("risk_class", 4, "risk_class is to be 0 to 3"),
+        ("spot", Spot(0.0, 1e5, 0.0), "spot is to be -400 to 400 mm"),
+        ("tip", Spot(401.0, 0.0, 0.0), "spot is to be -400 to 400 mm"),
+        ("planned", Spot(0.0, 0.0, -401.0), "spot is to be -400 to 400 mm"),
+    ],
+)
+@pytest.mark.parametrize("where", ["needles", "locked"])
+def test_a_needle_that_cannot_be_is_refused_by_its_number(
+    where: str, name: str, figure: Any, words: str
+) -> None:
+    """A foreign file may hold any figure, and a locked needle is planned as it stands."""
+    bent = replace(PLAN.needles[0], **{name: figure})
+    plan = replace(PLAN, needles=(bent, *PLAN.needles[1:]))
+    if where == "locked":
+        plan = replace(PLAN, wishes=replace(PLAN.wishes, locked=(replace(bent, locked=True),)))
+    with pytest.raises(PlanMalformed, match=f"needle {bent.number}.{words}"):
+        plan_from_json(plan_to_json(plan))

@@ -16,6 +16,7 @@ from typing import Any
 
 from yintang.anatomy.zones import zone
 from yintang.errors import PlanEditionUnknown, PlanMalformed, UnknownPlace, WishesRefused
+from yintang.needling.believable import check_figures
 from yintang.needling.settings import setting
 from yintang.needling.standing import stands_on
 from yintang.needling.values import Needle, NeedleKind, Plan, Wishes
@@ -136,6 +137,10 @@ def _check_needle(needle: Needle) -> None:
         known = stands_on(needle)
     except UnknownPlace as refusal:
         raise PlanMalformed(f"Needle {needle.number} cannot be placed. {refusal}") from refusal
+    try:
+        check_figures(needle)
+    except ValueError as refusal:
+        raise PlanMalformed(f"The plan cannot be read: {refusal}.") from refusal
     if needle.kind is NeedleKind.POINT and getattr(known, "code", None) != needle.code:
         raise PlanMalformed(
             f"Needle {needle.number} names its point {needle.code[:40]!r}: write the WHO code."

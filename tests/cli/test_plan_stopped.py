@@ -14,7 +14,9 @@ from tests.cli.commands import Run
 
 # Sends itself a signal at the n-th call of something, as if it came from outside just then.
 PROGRAM = """
-import os, sys
+import os, signal, sys
+# Whoever runs the tests in the background may have had it ignored, and children inherit it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from pathlib import Path
 from yintang.cli import main, plan_ground, plan_one
 

@@ -13,7 +13,7 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "yintang"
 DOCS = ROOT / "docs"
-SCIENCE = ("anatomy", "face", "safety", "portrait", "needling", "report")
+SCIENCE = ("errors", "anatomy", "face", "safety", "portrait", "needling", "report")
 
 
 @cache
@@ -47,7 +47,7 @@ def spec_files() -> tuple[Path, ...]:
 def science_files() -> tuple[Path, ...]:
     """Every Python file below the practice app and the command line."""
     folders = [path for name in SCIENCE for path in sorted((PACKAGE / name).rglob("*.py"))]
-    return (PACKAGE / "units.py", PACKAGE / "errors.py", PACKAGE / "tables.py", *folders)
+    return (PACKAGE / "units.py", PACKAGE / "tables.py", *folders)
 
 
 @cache

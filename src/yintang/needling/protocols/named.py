@@ -185,9 +185,3 @@ def protocol(id_: str) -> Protocol:
         known = ", ".join(one.id for one in protocols())
         raise UnknownProtocol(f"There is no protocol {id_!r}: take one of {known}.")
     return found
-
-
-@cache
-def balanced() -> Goal:
-    """Give the weights of the balanced protocol, which fills a plan up."""
-    return protocol(BALANCED).weights

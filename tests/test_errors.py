@@ -79,7 +79,7 @@ def drawn(parent: type[YintangError], before: str = "") -> list[str]:
     return lines
 
 
-OURS = [each for each in family() if each.__module__ == "yintang.errors"]
+OURS = [each for each in family() if each.__module__.startswith("yintang.errors.")]
 
 
 def test_codes_and_answers_are_those_that_were_released() -> None:
@@ -104,6 +104,11 @@ def test_the_drawn_tree_names_the_code_of_every_leaf() -> None:
     """A reader of the tree need not open the classes."""
     told = dict(re.findall(r"── (\w+)\s{2,}([a-z-]+)$", errors.__doc__ or "", re.MULTILINE))
     assert told == {each.__name__: each.code for each in OURS if not each.__subclasses__()}
+
+
+def test_every_refusal_is_imported_from_one_place() -> None:
+    """Design section 5: a public surface is tested; the room of a class may change."""
+    assert sorted(errors.__all__) == sorted(each.__name__ for each in OURS)
 
 
 @pytest.mark.parametrize("each", family(), ids=lambda each: each.__name__)

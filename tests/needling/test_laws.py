@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -26,6 +27,7 @@ from yintang.needling.path import Insertion, needle_path
 from yintang.needling.plan import make_plan
 from yintang.needling.proof import apart_mm, inside, outline, walk
 from yintang.needling.values import LeftOut, Needle, NeedleKind, Plan, Wishes
+from yintang.safety.exclusions import Exclusion
 from yintang.units import Side
 
 PLAN = a_plan()
@@ -105,6 +107,30 @@ def test_a_zone_with_too_many_needles_is_seen() -> None:
     crowd = tuple(replace(needle, zone="glabella") for needle in PLAN.needles)
     found = broken_laws(replace(PLAN, needles=crowd), FACE)
     assert "glabella has 50 needles." in found
+
+
+@pytest.mark.parametrize(
+    "free",
+    [
+        Wishes(excluded=("forehead",)),
+        Wishes(excluded=("GB14",)),
+        Wishes(exclusions=(Exclusion(cause="filler", zones=("forehead",)),)),
+    ],
+    ids=["zone", "point", "cause"],
+)
+def test_a_needle_where_none_may_stand_is_seen(free: Wishes) -> None:
+    """What is kept free stays free, by a wish and for a cause."""
+    kept = broken_laws(replace(PLAN, wishes=free), FACE)
+    assert any(law.startswith(f"Needle {GB14.number} stands in ") for law in kept)
+
+
+@pytest.mark.parametrize(("day", "seen"), [(27, True), (28, False)])
+def test_an_exclusion_is_judged_on_the_day_of_the_visit(day: int, *, seen: bool) -> None:
+    """The day itself is free."""
+    filler = Exclusion(cause="filler", zones=("forehead",), until=date(2026, 5, 28))
+    wishes = Wishes(exclusions=(filler,), day=date(2026, 5, day))
+    laws_broken = broken_laws(replace(PLAN, wishes=wishes), FACE)
+    assert any("which is kept free" in law for law in laws_broken) == seen
 
 
 def test_a_line_with_too_many_needles_is_seen() -> None:

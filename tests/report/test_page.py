@@ -164,6 +164,22 @@ def test_without_goals_the_balanced_protocol_is_named() -> None:
     assert "For the balanced protocol." in words(a_map(plan=plan))
 
 
+@pytest.mark.parametrize(
+    ("goals", "told"),
+    [
+        ((), "For the protocol “lift of cheek and jaw”"),
+        (("firmness",), "By the protocol “lift of cheek and jaw”"),
+    ],
+)
+def test_another_protocol_than_the_balanced_one_is_named(
+    goals: tuple[str, ...], told: str
+) -> None:
+    """Issue 3: a plan says by which protocol it was made."""
+    wishes = Wishes(goals=goals, protocol="lift")
+    plan = dataclasses.replace(a_map().plan, wishes=wishes)
+    assert told in words(a_map(plan=plan))
+
+
 def test_a_side_an_exclusion_and_a_reason_are_told() -> None:
     """Issue section 4: by hand 1 to 110 with a reason."""
     wishes = Wishes(

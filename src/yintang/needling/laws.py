@@ -44,7 +44,8 @@ def broken_laws(plan: Plan, frame: Skin, places: Places | None = None) -> tuple[
     that every point that is shown is either needled or left out with a reason.
     """
     walks = [walk(frame, needle) for needle in plan.needles]
-    found = [*_numbers(plan), *_sides(plan), *_most(plan), *_spacing(plan, walks)]
+    found = [*_numbers(plan), *_sides(plan), *_most(plan), *_kept_free(plan)]
+    found += _spacing(plan, walks)
     for needle in plan.needles:
         found += _own(needle)
     for hazard in hazards():
@@ -109,6 +110,18 @@ def _most(plan: Plan) -> Iterator[str]:
     for name in sorted(held):
         if held[name] > math.ceil(most.get(name, 2) / halves):
             yield f"{name} has {held[name]} needles."
+
+
+def _kept_free(plan: Plan) -> Iterator[str]:
+    """Check that nothing stands where none is wished for, or none may stand for a cause."""
+    wishes = plan.wishes
+    free = set(wishes.excluded)
+    for exclusion in wishes.exclusions:
+        if exclusion.holds(wishes.day):
+            free |= {*exclusion.zones, *exclusion.muscles}
+    for needle in plan.needles:
+        for name in sorted({needle.code, needle.zone} & free):
+            yield f"Needle {needle.number} stands in {name}, which is kept free."
 
 
 def _spacing(plan: Plan, walks: list[Walk]) -> Iterator[str]:

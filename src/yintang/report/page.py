@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import yintang
+from yintang.needling.protocols.named import BALANCED
+from yintang.needling.protocols.wished import protocol_of
 from yintang.report.drawing import describe, map_svg
 from yintang.report.facts import look_first, scale_and_pose, unseen
 from yintang.report.needle_map import NeedleMap
@@ -74,17 +76,23 @@ def _inputs(needle_map: NeedleMap) -> dict[str, Any]:
 
 def _wishes(needle_map: NeedleMap) -> str:
     wishes, count = needle_map.plan.wishes, totals_of(needle_map.plan).by_region
-    goals = ", ".join(goal_name(goal) for goal in wishes.goals) or "the balanced protocol"
+    goals, protocol = ", ".join(map(goal_name, wishes.goals)), protocol_of(wishes)
     where = ", ".join(
         f"{count[region]} {place}"
         for region, place in zip(REGIONS, ("face", "scalp", "neck"), strict=True)
         if count[region]
     )
-    told = [f"For {goals}.", f"Asked for: {wishes.needles}.", f"Proposed: {where or 'none'}."]
+    told = [
+        f"For {goals or protocol.title}.",
+        f"Asked for: {wishes.needles}.",
+        f"Proposed: {where or 'none'}.",
+    ]
     if wishes.side is not None:
         told.append(f"Only the midline and the patient's {SIDES[wishes.side]}.")
     if wishes.excluded:
         told.append(f"Not to be needled: {', '.join(wishes.excluded)}.")
+    if goals and protocol.id != BALANCED:
+        told.append(f"By {protocol.title}.")
     if wishes.reason:
         told.append(f"Reason: {wishes.reason}")
     return legible(" ".join(told), longest=_LONGEST_WISHES)

@@ -126,6 +126,11 @@ class Protocol:
         check_couch(self.couch, self.needles.usual)
 
     @property
+    def title(self) -> str:
+        """What it is called within a sentence."""
+        return self.words if self.id == BALANCED else f"the protocol “{self.words}”"
+
+    @property
     def weights(self) -> Goal:
         """What it asks for, in the form of a goal; fixed and preferred places in full."""
         full = (*self.fixed, *self.preferred)
@@ -180,9 +185,3 @@ def protocol(id_: str) -> Protocol:
         known = ", ".join(one.id for one in protocols())
         raise UnknownProtocol(f"There is no protocol {id_!r}: take one of {known}.")
     return found
-
-
-@cache
-def balanced() -> Goal:
-    """Give the weights of the balanced protocol, which fills a plan up."""
-    return protocol(BALANCED).weights

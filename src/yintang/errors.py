@@ -33,6 +33,8 @@ YintangError
 ├── HandlesRefused          handles-malformed
 ├── LocksRefused            locks-malformed
 ├── ExclusionsRefused       exclusions-malformed
+├── LimitsRefused           limits-refused
+├── TooFewPersons           repeats-persons
 ├── VisitWaits              visit-waits
 ├── PuncturesRefused        dose-punctures
 ├── MapChanged              map-changed
@@ -265,6 +267,18 @@ class ExclusionsRefused(YintangError):
     """The exclusions do not say what an exclusions' file says."""
 
     code = "exclusions-malformed"
+
+
+class LimitsRefused(YintangError):
+    """The limits' file does not say what one says, or holds for other measures."""
+
+    code = "limits-refused"
+
+
+class TooFewPersons(YintangError):
+    """Too few persons were photographed on two visits to tell how repeatable a measure is."""
+
+    code = "repeats-persons"
 
 
 class VisitWaits(YintangError):

@@ -21,6 +21,11 @@ from yintang.skin.valleys import ValleyFilter, valley_filter
 
 Mask = NDArray[np.bool_]
 
+LINE_CHANGE = "line-change"
+"""What the change of lines of a pair is called; no photograph by itself has it."""
+
+LINE_CHANGE_UNIT = "% of contrast"
+
 _LEAST_MM2 = 40.0
 _PERCENT = 100.0
 

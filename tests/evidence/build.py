@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from yintang.evidence.visits import PairRead, PersonRepeats
 from yintang.skin.pair.lines import LineChange
-from yintang.skin.readings import Measures, Reading, measures
+from yintang.skin.readings import Measures, Reading, Unmeasured, measures
 from yintang.units import Side
 
 Array = NDArray[np.float64]
@@ -20,7 +20,7 @@ OTHER_CHEEK = ("redness", "cheek", Side.LEFT)
 CHIN = ("unevenness", "chin", Side.MIDLINE)
 
 
-def a_photograph(values: Values) -> Measures:
+def a_photograph(values: Values, unmeasured: tuple[Unmeasured, ...] = ()) -> Measures:
     """What one photograph reads."""
     return Measures(
         photo_sha256="a" * 64,
@@ -36,7 +36,7 @@ def a_photograph(values: Values) -> Measures:
             )
             for (measure, zone, side), value in values.items()
         ),
-        unmeasured=(),
+        unmeasured=unmeasured,
     )
 
 

@@ -45,6 +45,8 @@ RELEASED = {
     "HandlesRefused": ("handles-malformed", 422),
     "LocksRefused": ("locks-malformed", 422),
     "ExclusionsRefused": ("exclusions-malformed", 422),
+    "LimitsRefused": ("limits-refused", 422),
+    "TooFewPersons": ("repeats-persons", 422),
     "VisitWaits": ("visit-waits", 422),
     "PuncturesRefused": ("dose-punctures", 422),
     "MapChanged": ("map-changed", 409),

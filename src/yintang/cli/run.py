@@ -72,6 +72,13 @@ def run_measure(asked: argparse.Namespace) -> int:
     return measure_one(asked)
 
 
+def run_repeat(asked: argparse.Namespace) -> int:
+    """Find how repeatable the photographs of a folder are."""
+    from yintang.cli.repeat_folder import repeat_folder
+
+    return repeat_folder(asked)
+
+
 def _is_folder(path: Path) -> bool:
     try:
         return path.is_dir()
@@ -96,5 +103,6 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "map": run_map,
     "plan": run_plan,
     "measure": run_measure,
+    "repeat": run_repeat,
     "demo": run_demo,
 }

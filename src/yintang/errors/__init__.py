@@ -44,6 +44,8 @@ YintangError
 ├── NotProven               plan-not-proven
 ├── ExclusionsRefused       exclusions-malformed
 ├── VisitWaits              visit-waits
+├── LimitsRefused           limits-refused
+├── TooFewPersons           repeats-persons
 ├── UnknownSample           sample-unknown
 ├── MapChanged              map-changed
 ├── OutputRefused           output-refused
@@ -54,6 +56,7 @@ Each storey has its classes in a room of its own; they are imported from here.
 """
 
 from yintang.errors.anatomy import TableMalformed, UnknownPlace
+from yintang.errors.evidence import LimitsRefused, TooFewPersons
 from yintang.errors.face import (
     FaceRefused,
     FaceTooSmall,
@@ -110,6 +113,7 @@ __all__ = [
     "FaceTurned",
     "FormatRefused",
     "HandlesRefused",
+    "LimitsRefused",
     "LocksRefused",
     "MapChanged",
     "ModelChanged",
@@ -140,6 +144,7 @@ __all__ = [
     "PupilDistanceOutOfRange",
     "SeveralFaces",
     "TableMalformed",
+    "TooFewPersons",
     "UnknownGoal",
     "UnknownNeedle",
     "UnknownPlace",

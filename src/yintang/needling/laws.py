@@ -79,14 +79,17 @@ def _sides(plan: Plan) -> Iterator[str]:
     A point, line or muscle may have more needles on a side for which a goal asks alone.
     """
     held = Counter((needle.code, needle.side) for needle in plan.needles)
-    zones = {needle.code: needle.zone for needle in plan.needles}
+    zones: dict[str, set[str]] = {}
+    for needle in plan.needles:
+        zones.setdefault(needle.code, set()).add(needle.zone)  # a line may run through several
     wished = plan.wishes.side
     for (code, side), count in sorted(held.items()):
         if wished is not None and side is wished.opposite:
             yield f"{code} stands on the {side}, which was not asked for."
         alone = any(
-            goal(id_).weight(code, zones[code]) > 0
+            goal(id_).weight(code, zone_id) > 0
             for id_, on in plan.wishes.goal_sides
+            for zone_id in zones[code]
             if on is (side if count > held[code, side.opposite] else side.opposite)
         )
         if wished is None and held[code, side.opposite] != count and not alone:

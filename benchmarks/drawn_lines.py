@@ -80,7 +80,7 @@ def _one(work: tuple[Path, str, bool, tuple[str, ...]]) -> list[Drawn]:
 
     before = taken(BASELINE)
     places = tuple(strokes_of(frame))
-    tone = _ita_deg(before)
+    tone = ita_of(before)
     found = []
     for depth in DEPTHS:
         after = taken(depth)
@@ -161,7 +161,7 @@ def _grey(light: Light) -> NDArray[np.uint8]:
     return srgb_bytes(np.clip(luminance(light), 0, 1))
 
 
-def _ita_deg(sight: SkinPhoto) -> float:
+def ita_of(sight: SkinPhoto) -> float:
     """ITA of the cheeks, the pale backdrop of the set taken as grey."""
     from yintang.skin.colour import ita_deg, lab
 

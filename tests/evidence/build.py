@@ -43,7 +43,11 @@ def a_photograph(values: Values, unmeasured: tuple[Unmeasured, ...] = ()) -> Mea
 def lines(before: float, after: float, zone: str = "forehead") -> LineChange:
     """Lines of one pair of photographs."""
     return LineChange(
-        place=(zone, Side.MIDLINE), before_percent=before, after_percent=after, shared=1.0
+        place=(zone, Side.MIDLINE),
+        before_percent=before,
+        after_percent=after,
+        spread_percent=0.02,
+        shared=1.0,
     )
 
 

@@ -23,8 +23,8 @@ from yintang.evidence.change import LimitSource
 from yintang.evidence.repeatability import Repeatabilities, Repeatability, repeatabilities
 from yintang.evidence.rules import asked
 from yintang.evidence.visits import PersonRepeats
-from yintang.units import Side
 from yintang.skin.readings import LINE_CHANGE
+from yintang.units import Side
 
 LEAST = int(asked("least-persons"))
 

@@ -15,8 +15,8 @@ from tests.evidence.build import (
 )
 from yintang.evidence.change import middle_difference
 from yintang.evidence.visits import Repeat, repeats_of
-from yintang.units import Side
 from yintang.skin.readings import LINE_CHANGE
+from yintang.units import Side
 
 REDNESS = ("redness", "cheek")
 UNEVENNESS = ("unevenness", "chin")

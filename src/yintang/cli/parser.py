@@ -40,6 +40,7 @@ def parser() -> Parser:
     _add_plan(commands)
     _add_measure(commands)
     _add_repeat(commands)
+    _add_compare(commands)
     commands.add_parser(
         "demo",
         help="the practice app with invented faces, in your browser",
@@ -143,6 +144,47 @@ def _add_repeat(commands: argparse._SubParsersAction[Parser]) -> None:
         "photographs from the front",
     )
     _add_output(command, "repeat.json", "folder")
+
+
+def _add_compare(commands: argparse._SubParsersAction[Parser]) -> None:
+    command = commands.add_parser(
+        "compare",
+        allow_abbrev=False,
+        help="compare the skin before and after, as a pair",
+        description="Lay the after photograph on the before one zone by zone and say of every "
+        "measure whether it improved, worsened, shows no detectable change or may not be "
+        "compared: compare.json, compare.csv, compare.svg and compare.pdf. A folder is one "
+        "visit of up to three photographs of one view.",
+    )
+    command.add_argument(
+        "before",
+        metavar="BEFORE",
+        nargs="?",
+        type=a_path,
+        help="the earlier photograph, or the folder of an earlier visit",
+    )
+    command.add_argument(
+        "after",
+        metavar="AFTER",
+        nargs="?",
+        type=a_path,
+        help="the later photograph, or the folder of a later visit",
+    )
+    command.add_argument(
+        "--pairs",
+        metavar="CSV",
+        type=a_path,
+        help="a table with the columns name, before and after: many pairs, one folder each and "
+        "one table of all. A run that was stopped goes on where it was",
+    )
+    command.add_argument(
+        "--limits",
+        metavar="FILE",
+        type=a_path,
+        help="the limits.json that `yintang repeat` wrote from your own repeated photographs",
+    )
+    _add_pupil_distance(command.add_argument_group("what is known of the face"))
+    _add_output(command, "compare.json")
 
 
 def _add_wishes(command: Parser) -> None:

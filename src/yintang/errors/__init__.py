@@ -46,6 +46,8 @@ YintangError
 ├── VisitWaits              visit-waits
 ├── LimitsRefused           limits-refused
 ├── TooFewPersons           repeats-persons
+├── VisitRefused            visit-photographs
+├── PairsRefused            pairs-malformed
 ├── UnknownSample           sample-unknown
 ├── MapChanged              map-changed
 ├── OutputRefused           output-refused
@@ -56,7 +58,12 @@ Each storey has its classes in a room of its own; they are imported from here.
 """
 
 from yintang.errors.anatomy import TableMalformed, UnknownPlace
-from yintang.errors.evidence import LimitsRefused, TooFewPersons
+from yintang.errors.evidence import (
+    LimitsRefused,
+    PairsRefused,
+    TooFewPersons,
+    VisitRefused,
+)
 from yintang.errors.face import (
     FaceRefused,
     FaceTooSmall,
@@ -126,6 +133,7 @@ __all__ = [
     "NotAnImage",
     "NotProven",
     "OutputRefused",
+    "PairsRefused",
     "PhotoRefused",
     "PhotoTooLarge",
     "PhotoTruncated",
@@ -151,6 +159,7 @@ __all__ = [
     "UnknownProtocol",
     "UnknownSample",
     "UsageRefused",
+    "VisitRefused",
     "VisitWaits",
     "WishesClash",
     "WishesRefused",

@@ -15,3 +15,15 @@ class TooFewPersons(YintangError):
     """Too few persons were photographed on two visits to tell how repeatable a measure is."""
 
     code = "repeats-persons"
+
+
+class VisitRefused(YintangError):
+    """The photographs do not make up two visits that can be held against one another."""
+
+    code = "visit-photographs"
+
+
+class PairsRefused(YintangError):
+    """The table of pairs does not say which photographs belong together."""
+
+    code = "pairs-malformed"

@@ -69,7 +69,7 @@ def minimal_detectable_change(sem: float) -> float:
 
 def error_interval(sem: float, freedom: int) -> Interval:
     """Interval of a standard error that was found with so many degrees of freedom."""
-    low, high = stats.chi2.ppf((1 - _TAIL, _TAIL), freedom)
+    low, high = (float(stats.chi2.ppf(end, freedom)) for end in (1 - _TAIL, _TAIL))
     return Interval(low=sem * sqrt(freedom / low), high=sem * sqrt(freedom / high))
 
 

@@ -31,7 +31,7 @@ from yintang.evidence.rules import asked, band_of, without_ratio
 from yintang.evidence.visits import PersonRepeats, Repeat, Where, repeats_of
 from yintang.face.model import MODEL_SHA256
 from yintang.skin.edition import tables_edition
-from yintang.skin.readings import LINE_CHANGE, WHOLE_FACE, measures
+from yintang.skin.readings import WHOLE_FACE, measures
 from yintang.skin.zones import skin_zones
 from yintang.units import Side
 

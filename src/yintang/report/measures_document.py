@@ -86,10 +86,11 @@ def _paragraphs(found: Measures) -> Iterator[str]:
         if read:
             yield f"{measure.name}, {measure.unit} ± {measure.sem:g}{_role(measure)}"
             yield from (
-                f"  {_where(one):<22}{one.value:>9.{measure.decimals}f}" for one in read
+                f"  {placed(one.zone, one.side):<22}{one.value:>9.{measure.decimals}f}"
+                for one in read
             )
     for left in found.unmeasured:
-        yield f"not measured: {left.zone}{_SIGNS[left.side]}. {left.why}"
+        yield f"not measured: {placed(left.zone, left.side)}. {left.why}"
     yield LOWER_BOUND
 
 
@@ -97,8 +98,9 @@ def _role(measure: Measure) -> str:
     return " (exploratory: shown, never judged)" if measure.role == "exploratory" else ""
 
 
-def _where(one: Reading) -> str:
-    return "whole face" if one.zone == WHOLE_FACE else f"{one.zone}{_SIGNS[one.side]}"
+def placed(zone: str, side: Side) -> str:
+    """A zone and side of the patient in words."""
+    return "whole face" if zone == WHOLE_FACE else f"{zone}{_SIGNS[side]}"
 
 
 def _finding(one: Finding) -> dict[str, Any]:

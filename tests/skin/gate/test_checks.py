@@ -47,21 +47,21 @@ def test_every_reason_has_its_figure_and_says_what_to_do(row: Check) -> None:
 def test_a_limit_switches_measures_off_in_the_zones_that_it_names() -> None:
     """Issue 4, section 1: fit with limits tells which measures are off, in which zones."""
     dark = finding("zone-dark", 9.0, ("chin",))
-    assert dark.limits("line-depth", "chin")
-    assert not dark.limits("line-depth", "cheek")
+    assert dark.limits("line-change", "chin")
+    assert not dark.limits("line-change", "cheek")
     narrowed = finding("eyes-beside", 0.8)
-    assert narrowed.limits("line-depth", "crows-feet")
-    assert not narrowed.limits("line-depth", "chin")
+    assert narrowed.limits("line-change", "crows-feet")
+    assert not narrowed.limits("line-change", "chin")
     assert not narrowed.limits("redness", "crows-feet")
 
 
 def test_within_its_limit_a_check_switches_nothing_off() -> None:
-    assert not finding("pupils", 400.0).limits("line-depth", "chin")
-    assert finding("pupils", 150.0).limits("line-depth", "chin")
+    assert not finding("fine", 181.0).limits("line-change", "chin")
+    assert finding("fine", 179.0).limits("line-change", "chin")
 
 
 @pytest.mark.parametrize(
-    ("measure", "zone", "why"), [("beauty", "chin", "beauty"), ("line-depth", "nose", "nose")]
+    ("measure", "zone", "why"), [("beauty", "chin", "beauty"), ("line-change", "nose", "nose")]
 )
 def test_a_row_that_names_what_is_not_measured_is_refused(
     measure: str, zone: str, why: str

@@ -21,8 +21,10 @@ _PERCENT = 100.0
 def photo_findings(sight: SkinPhoto) -> tuple[Finding, ...]:
     """Hold a photograph against every check that needs no other: size, pose, light."""
     face = sight.face
+    pupils_px = pupil_distance_px(face.landmarks, fit_pose(face.landmarks))
     values = {
-        "pupils": pupil_distance_px(face.landmarks, fit_pose(face.landmarks)),
+        "pupils": pupils_px,
+        "fine": pupils_px,
         "yaw": abs(face.pose.yaw_deg),
         "pitch": abs(face.pose.pitch_deg),
         "noise": noise_codes(sight),

@@ -25,12 +25,15 @@ _PERCENT = 100.0
 class LineChange:
     """Lines of one zone: mean apparent depth before and after, in per cent of contrast.
 
-    `shared` is the share of the zone that shows skin on both photographs, rims left out.
+    `spread_percent` is how much the pair's own noise may make of their difference, up to a
+    factor for the zone (`Tracks.spread`). `shared` is the share of the zone that shows skin on
+    both photographs, rims left out.
     """
 
     place: Place
     before_percent: float
     after_percent: float
+    spread_percent: float
     shared: float
 
     @property
@@ -69,14 +72,15 @@ def _changes(pair: LaidPair, found: Tracks) -> tuple[LineChange, ...]:
     inner = well_inside(pair.common)
     for place, zone in pair.before.zones.items():
         shown = zone & inner
-        depths = found.depths(shown)
-        if depths is None or shown.sum() < _LEAST_MM2 * PX_PER_MM**2:
+        depths, spread = found.depths(shown), found.spread(shown)
+        if depths is None or spread is None or shown.sum() < _LEAST_MM2 * PX_PER_MM**2:
             continue
         changes.append(
             LineChange(
                 place=place,
                 before_percent=_PERCENT * depths[0],
                 after_percent=_PERCENT * depths[1],
+                spread_percent=_PERCENT * spread,
                 shared=float(shown.sum() / zone.sum()),
             )
         )

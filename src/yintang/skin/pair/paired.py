@@ -10,23 +10,24 @@ from yintang.skin.measure import LEAST_SHOWN
 from yintang.skin.pair.laid import LaidPair
 from yintang.skin.pair.lines import PairedLines
 from yintang.skin.planes import colour_planes
-from yintang.skin.readings import judged_measures
+from yintang.skin.readings import LINE_CHANGE, judged_measures
 from yintang.skin.skin_photo import Place
 from yintang.units import Side
-
-LINES = "line-depth"
-"""The measure that is read along the crests that both photographs share."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairedValue:
-    """One measure of one zone, before and after."""
+    """One measure of one zone, before and after.
+
+    `spread` is how much the pair's own noise may make of the difference, where it is known.
+    """
 
     measure: str
     zone: str
     side: Side
     before: float
     after: float
+    spread: float | None = None
 
     @property
     def difference(self) -> float:
@@ -49,11 +50,12 @@ def _of_lines(lines: PairedLines, places: list[Place]) -> Iterator[PairedValue]:
         if one.place in places:
             zone, side = one.place
             yield PairedValue(
-                measure=LINES,
+                measure=LINE_CHANGE,
                 zone=zone,
                 side=side,
                 before=one.before_percent,
                 after=one.after_percent,
+                spread=one.spread_percent,
             )
 
 

@@ -17,8 +17,8 @@ from yintang.report.text import number
 from yintang.units import Side
 
 _ACROSS = 3
-_WIDE, _HIGH = 320.0, 260.0
-_LEFT, _RIGHT, _TOP, _BOTTOM = 52.0, 14.0, 34.0, 44.0
+_WIDE, _HIGH = 340.0, 260.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 52.0, 42.0, 34.0, 44.0
 _HEAD, _FOOT = 48.0, 46.0
 _LETTERS, _SMALL = 13.0, 10.0
 _MARGIN_SHARE = 0.08
@@ -152,7 +152,7 @@ def _draw_level(panel: Element, down: float, value: float, *, dashed: bool) -> N
     ends = {"x1": _LEFT, "x2": _WIDE - _RIGHT, "y1": down, "y2": down}
     dashes = "6 4" if dashed else "none"
     put(panel, "line", **ends, stroke=INK, stroke_width=1.1, stroke_dasharray=dashes)
-    _write(panel, f"{value:+.2g}", (_WIDE - _RIGHT - 3, down - 3), _SMALL, "end")
+    _write(panel, f"{value:+.2g}", (_WIDE - _RIGHT + 4, down + 3.5), _SMALL)
 
 
 def _draw_sign(panel: Element, at: tuple[float, float], side: Side) -> None:

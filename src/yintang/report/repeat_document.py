@@ -16,7 +16,7 @@ from yintang.evidence.agreement import Interval
 from yintang.evidence.repeatability import Repeatabilities, Repeatability
 from yintang.evidence.rules import asked
 from yintang.report.measure_words import measure_name, place_name
-from yintang.report.words import SIDES
+from yintang.report.words import SIDES, count_of
 
 _DIGITS = 6
 _HEAD = ("zone", "limit", "error", "from .. to", "ICC", "from .. to", "called", "CV, %", "bias")
@@ -40,6 +40,7 @@ def repeat_document(
         "tables": told.limits.tables,
         "persons": told.persons,
         "enough": told.enough,
+        "photographs_a_visit": told.photographs,
         "photographs": [
             {"longer_px": longer, "shorter_px": shorter, "count": count}
             for longer, shorter, count in sizes
@@ -98,7 +99,8 @@ def _paragraphs(told: Repeatabilities) -> Iterator[str]:
 
 def _meaning(told: Repeatabilities) -> Iterator[str]:
     yield (
-        f"From {told.persons} persons on two visits. The limit is what a measure must change "
+        f"From {told.persons} persons on two visits of "
+        f"{count_of(told.photographs, 'photograph')}; a visit of fewer errs more. The limit is what a measure must change "
         "by between two visits before it is called a change (MDC95): 95 of 100 unchanged pairs "
         "stay within it. The error is that of one visit (SEM). Intervals are of 95 %; an ICC "
         "is called by the lower end of its interval."

@@ -34,14 +34,21 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> Readings:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return people(tmp_path / "people")
+    """Ten persons with one photograph a visit."""
+    return people(tmp_path / "people", photographs=1)
+
+
+@pytest.fixture
+def twos(tmp_path: Path) -> Path:
+    """Ten persons with two photographs a visit."""
+    return people(tmp_path / "people", photographs=2)
 
 
 def test_it_writes_limits_document_table_and_plots(
-    run: Run, readings: Readings, folder: Path, here: Path
+    run: Run, readings: Readings, twos: Path, here: Path
 ) -> None:
     """Issue 4, section 4."""
-    said = run("repeat", folder)
+    said = run("repeat", twos)
     assert said.code == 0, said.err
     assert {path.name for path in (here / "people-repeat").iterdir()} == FILES
     assert len(readings.seen) == 4 * PERSONS
@@ -102,11 +109,11 @@ def test_the_terminal_says_in_words_what_the_limit_means(
 
 
 def test_no_document_names_a_person(
-    run: Run, readings: Readings, folder: Path, here: Path
+    run: Run, readings: Readings, twos: Path, here: Path
 ) -> None:
     """Folders are called after patients; limits travel."""
     readings.dark = {"person-03/visit-1/1.png"}
-    said = run("repeat", folder, "--out", here / "out")
+    said = run("repeat", twos, "--out", here / "out")
     assert "person-03/visit-1/1.png" in said.err
     written = [path for path in (here / "out").rglob("*") if path.is_file()]
     assert not [path for path in written if "person-" in path.read_text() + path.name]
@@ -158,11 +165,11 @@ def test_a_photograph_that_changed_is_read_anew(
 
 
 def test_a_bad_photograph_is_told_and_stops_no_other(
-    run: Run, readings: Readings, folder: Path
+    run: Run, readings: Readings, twos: Path
 ) -> None:
     readings.faceless = {"person-02/visit-2/1.png"}
     readings.dark = {"person-03/visit-1/2.png"}
-    said = run("repeat", folder)
+    said = run("repeat", twos)
     assert said.code == 3
     assert "not counted: person-02/visit-2/1.png: No face was found. [face-none]" in said.err
     assert "person-03/visit-1/2.png is not fit to be measured. More light" in said.err
@@ -170,23 +177,23 @@ def test_a_bad_photograph_is_told_and_stops_no_other(
 
 
 def test_a_mistake_of_ours_in_one_photograph_stops_no_other(
-    run: Run, readings: Readings, folder: Path
+    run: Run, readings: Readings, twos: Path
 ) -> None:
     def stumble(path: Path) -> None:
         if path.parts[-3:] == ("person-05", "visit-1", "1.png"):
             raise ZeroDivisionError
 
     readings.before = stumble
-    said = run("repeat", folder)
+    said = run("repeat", twos)
     assert said.code == 3
     assert "please report it. [internal]" in said.err
 
 
 def test_a_person_who_smiles_on_one_photograph_counts_by_the_others(
-    run: Run, readings: Readings, folder: Path
+    run: Run, readings: Readings, twos: Path
 ) -> None:
     readings.smiling = {"person-01/visit-2/1.png"}
-    said = run("repeat", folder)
+    said = run("repeat", twos)
     assert said.code == 0
     assert "mind: person-01: 2 of 4 pairs may not be compared. The mouth is wider" in said.err
 
@@ -205,10 +212,10 @@ def test_a_person_of_whom_nothing_is_left_is_told(
 
 
 def test_too_few_who_can_be_compared_are_refused_and_told_why(
-    run: Run, readings: Readings, folder: Path, here: Path
+    run: Run, readings: Readings, twos: Path, here: Path
 ) -> None:
     readings.smiling = {f"person-01/visit-2/{n}.png" for n in (1, 2)}
-    said = run("repeat", folder)
+    said = run("repeat", twos)
     assert said.code == 2
     assert "9 of the persons can be compared on two visits, and 10 are needed" in said.err
     assert "[repeats-persons]" in said.err
@@ -225,13 +232,11 @@ def test_too_few_persons_are_refused_before_anything_is_read(
     assert readings.seen == []
 
 
-def test_a_copy_of_a_photograph_is_no_repeat(
-    run: Run, readings: Readings, folder: Path
-) -> None:
+def test_a_copy_of_a_photograph_is_no_repeat(run: Run, readings: Readings, twos: Path) -> None:
     """A second visit that is a copy of the first would make every error nought."""
-    one, other = (folder / "person-00" / visit / "1.png" for visit in ("visit-1", "visit-2"))
+    one, other = (twos / "person-00" / visit / "1.png" for visit in ("visit-1", "visit-2"))
     other.write_bytes(one.read_bytes())
-    said = run("repeat", folder)
+    said = run("repeat", twos)
     assert said.code == 3
     assert (
         "person-00/visit-2/1.png is the same file as person-00/visit-1/1.png: a copy is no"
@@ -240,7 +245,7 @@ def test_a_copy_of_a_photograph_is_no_repeat(
 
 
 def test_photographs_of_different_sizes_are_told(
-    run: Run, readings: Readings, folder: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, readings: Readings, twos: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nothing else of the camera is left: metadata is gone when a photograph is read."""
     alone = readings.read_alone
@@ -256,7 +261,7 @@ def test_photographs_of_different_sizes_are_told(
         )
 
     monkeypatch.setattr("yintang.cli.repeat_reading.read_alone", read_alone)
-    said = run("repeat", folder)
+    said = run("repeat", twos)
     assert "different sizes (36 of 640 x 480, 4 of 640 x 400)" in said.err
 
 

@@ -1,4 +1,4 @@
-"""Readings are kept by the hash of their photograph, for the edition that read them alone."""
+"""Readings are kept by the hash of their photograph, for the edition that read them."""
 
 from __future__ import annotations
 

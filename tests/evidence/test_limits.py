@@ -36,6 +36,7 @@ LINES = LimitRow(
 REDNESS = replace(LINES, measure="redness", zone="cheek", unit="a*", sem=0.6, mdc95=1.7)
 LIMITS = Limits(
     source=LimitSource.PROGRAMME,
+    photographs=3,
     model_sha256=MODEL_SHA256,
     tables=tables_edition(),
     rows=(LINES, REDNESS),
@@ -101,6 +102,8 @@ def test_the_limit_of_a_pair_is_in_points_of_contrast() -> None:
         ({"yintang_limits": 2}, "must begin with yintang_limits = 1"),
         ({"yintang_limits": True}, "must begin with yintang_limits = 1"),
         ({"source": "digital lower bound"}, "limits.source is to be one of programme, own"),
+        ({"photographs": 0}, "visits of no photograph"),
+        ({"photographs": 2.0}, "limits.photographs is to be a whole number"),
         ({"limits": {}}, "limits.limits is to be a list"),
         ({"more": 1}, "knows no field 'more'"),
         ({"model_sha256": 7}, "limits.model_sha256 is to be a text"),

@@ -164,6 +164,15 @@ def test_three_photographs_a_visit_err_less_than_one() -> None:
     assert three.sem < 0.8 * one.sem
 
 
+def test_limits_tell_of_how_many_photographs_a_visit_was() -> None:
+    """A limit of three photographs would call the noise of one a change."""
+    three = a_person([{CHIN: 1.0}] * 3, [{CHIN: 1.5}] * 3)
+    two = a_person([{CHIN: 1.0}] * 2, [{CHIN: 1.2}] * 3)
+    assert repeatabilities([three] * 10).limits.photographs == 3
+    assert repeatabilities([two] * 10).limits.photographs == 2
+    assert repeatabilities([*[three] * 9, *[two] * 3]).photographs == 3
+
+
 def test_too_few_persons_are_refused_with_how_many_are_needed() -> None:
     rng = np.random.default_rng(14)
     with pytest.raises(TooFewPersons, match=f"^{LEAST - 1} of the persons .* {LEAST} are"):

@@ -56,15 +56,19 @@ class Limits:
     """Every limit that one set of repeated photographs gives.
 
     `source` is `programme` where they come from many persons, `own` where from the person
-    whose change is judged. `model_sha256` and `tables` tell what read the photographs.
+    whose change is judged. They hold for visits of as many `photographs`; fewer err more.
+    `model_sha256` and `tables` tell what read the photographs.
     """
 
     source: LimitSource
+    photographs: int
     model_sha256: str
     tables: str
     rows: tuple[LimitRow, ...]
 
     def __post_init__(self) -> None:
+        if self.photographs < 1:
+            raise ValueError("holds for visits of no photograph")
         places = [(row.measure, row.zone) for row in self.rows]
         if len(set(places)) < len(places):
             raise ValueError("gives one measure in one zone twice")
@@ -80,6 +84,7 @@ class Limits:
 class _Written:
     yintang_limits: int
     source: Literal["programme", "own"]
+    photographs: int
     model_sha256: str
     tables: str
     limits: tuple[LimitRow, ...]
@@ -99,6 +104,7 @@ def read_limits(path: Path) -> Limits:
         written = value_of(_Written, _document(path, name), "limits")
         limits = Limits(
             source=LimitSource(written.source),
+            photographs=written.photographs,
             model_sha256=written.model_sha256,
             tables=written.tables,
             rows=written.limits,
@@ -116,6 +122,7 @@ def limits_document(limits: Limits) -> dict[str, Any]:
     return {
         "yintang_limits": EDITION,
         "source": str(limits.source),
+        "photographs": limits.photographs,
         "model_sha256": limits.model_sha256,
         "tables": limits.tables,
         "limits": [

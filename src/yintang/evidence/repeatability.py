@@ -81,9 +81,13 @@ class Untold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repeatabilities:
-    """Everything that the repeated photographs of several persons tell."""
+    """Everything that the repeated photographs of several persons tell.
+
+    `photographs` is how many a visit has as a rule: the median, rounded down.
+    """
 
     persons: int
+    photographs: int
     found: tuple[Repeatability, ...]
     untold: tuple[Untold, ...]
 
@@ -97,6 +101,7 @@ class Repeatabilities:
         """The limits that changes are judged by."""
         return Limits(
             source=LimitSource.PROGRAMME,
+            photographs=self.photographs,
             model_sha256=MODEL_SHA256,
             tables=tables_edition(),
             rows=tuple(map(_limit, self.found)),
@@ -125,6 +130,7 @@ def repeatabilities(persons: Sequence[PersonRepeats]) -> Repeatabilities:
     rows = [_row(where, tuple(told[where])) for where in sorted(told, key=_shown)]
     return Repeatabilities(
         persons=len(persons),
+        photographs=int(np.median([len(v) for p in persons for v in (p.before, p.after)])),
         found=tuple(row for row in rows if isinstance(row, Repeatability)),
         untold=tuple(row for row in rows if isinstance(row, Untold)),
     )

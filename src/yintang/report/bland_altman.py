@@ -17,15 +17,17 @@ from yintang.report.text import number
 from yintang.units import Side
 
 _ACROSS = 3
-_WIDE, _HIGH = 320.0, 260.0
-_LEFT, _RIGHT, _TOP, _BOTTOM = 52.0, 14.0, 34.0, 44.0
+_WIDE, _HIGH = 340.0, 260.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 52.0, 42.0, 34.0, 44.0
 _HEAD, _FOOT = 48.0, 46.0
 _LETTERS, _SMALL = 13.0, 10.0
 _MARGIN_SHARE = 0.08
-_STEPS = 4
+# How dark the bands of limits and of the bias are.
+_LIMIT, _BIAS = 0.09, 0.2
+_STEPS = 6
 _FOOTNOTES = (
     "Second visit less first, over the mean of both.",
-    "Line: mean difference; dashed: limits of agreement; bands: 95 % intervals.",
+    "Line: mean difference; dashed: limits of agreement; grey: 95 % intervals of each.",
     "Circle: the patient's right; diamond: the left; square: the midline.",
 )
 _COLOURS = {
@@ -49,7 +51,7 @@ class _Axis:
         return self.start + share * (self.end - self.start)
 
     def ticks(self) -> Iterator[float]:
-        """Round values, about four of them."""
+        """Round values, two to six of them."""
         rough = (self.high - self.low) / _STEPS
         size = 10.0 ** floor(log10(rough))
         step = next(size * k for k in (1, 2, 5, 10) if size * k >= rough)
@@ -111,12 +113,13 @@ def _draw_panel(panel: Element, row: Repeatability) -> None:
     up = _axis(reach, (_HIGH - _BOTTOM, _TOP))
     _write(panel, where_words(row), (_LEFT, _TOP - 12), _LETTERS)
     _draw_axes(panel, across, up)
-    for value, interval, dashes in (
-        (agreement.bias, agreement.bias_interval, ""),
-        (agreement.low, agreement.low_interval, "6 4"),
-        (agreement.high, agreement.high_interval, "6 4"),
+    for value, interval, strength in (
+        (agreement.low, agreement.low_interval, _LIMIT),
+        (agreement.high, agreement.high_interval, _LIMIT),
+        (agreement.bias, agreement.bias_interval, _BIAS),
     ):
-        _draw_level(panel, up, (value, interval), dashes)
+        _draw_band(panel, up, interval, strength)
+        _draw_level(panel, up.at(value), value, dashed=strength == _LIMIT)
     for one in row.repeats:
         _draw_sign(panel, (across.at(one.level), up.at(one.difference)), one.side)
 
@@ -139,14 +142,17 @@ def _draw_axes(panel: Element, across: _Axis, up: _Axis) -> None:
     _write(panel, "mean of both visits", middle, _SMALL, "middle")
 
 
-def _draw_level(panel: Element, up: _Axis, level: tuple[float, Interval], dashes: str) -> None:
-    value, interval = level
-    ends = {"x": _LEFT, "width": _WIDE - _LEFT - _RIGHT}
+def _draw_band(panel: Element, up: _Axis, interval: Interval, strength: float) -> None:
     top = up.at(interval.high)
-    high = up.at(interval.low) - top
-    put(panel, "rect", **ends, y=top, height=high, fill=QUIET_INK, fill_opacity=0.13)
-    line = {"x1": _LEFT, "x2": _WIDE - _RIGHT, "y1": up.at(value), "y2": up.at(value)}
-    put(panel, "line", **line, stroke=INK, stroke_width=1.1, stroke_dasharray=dashes or "none")
+    size = {"width": _WIDE - _LEFT - _RIGHT, "height": up.at(interval.low) - top}
+    put(panel, "rect", x=_LEFT, y=top, **size, fill=QUIET_INK, fill_opacity=strength)
+
+
+def _draw_level(panel: Element, down: float, value: float, *, dashed: bool) -> None:
+    ends = {"x1": _LEFT, "x2": _WIDE - _RIGHT, "y1": down, "y2": down}
+    dashes = "6 4" if dashed else "none"
+    put(panel, "line", **ends, stroke=INK, stroke_width=1.1, stroke_dasharray=dashes)
+    _write(panel, f"{value:+.2g}", (_WIDE - _RIGHT + 4, down + 3.5), _SMALL)
 
 
 def _draw_sign(panel: Element, at: tuple[float, float], side: Side) -> None:

@@ -16,12 +16,11 @@ from yintang.evidence.agreement import Interval
 from yintang.evidence.repeatability import Repeatabilities, Repeatability
 from yintang.evidence.rules import asked
 from yintang.report.measure_words import measure_name, place_name
-from yintang.report.text import number
-from yintang.report.words import SIDES
+from yintang.report.words import SIDES, count_of
 
 _DIGITS = 6
-_HEAD = ("zone", "limit", "error", "95 % interval", "ICC", "95 % interval", "CV, %", "bias")
-_WIDTHS = (17, 8, 8, 17, 6, 17, 7, 9)
+_HEAD = ("zone", "limit", "error", "from .. to", "ICC", "from .. to", "called", "CV, %", "bias")
+_WIDTHS = (17, 9, 9, 17, 7, 15, 11, 7, 10)
 _SOURCE = "1.96 x sqrt(2) x SEM"
 
 Sizes = Sequence[tuple[int, int, int]]
@@ -41,6 +40,7 @@ def repeat_document(
         "tables": told.limits.tables,
         "persons": told.persons,
         "enough": told.enough,
+        "photographs_a_visit": told.photographs,
         "photographs": [
             {"longer_px": longer, "shorter_px": shorter, "count": count}
             for longer, shorter, count in sizes
@@ -99,9 +99,11 @@ def _paragraphs(told: Repeatabilities) -> Iterator[str]:
 
 def _meaning(told: Repeatabilities) -> Iterator[str]:
     yield (
-        f"From {told.persons} persons on two visits. The limit is what a measure must change "
+        f"From {told.persons} persons on two visits of "
+        f"{count_of(told.photographs, 'photograph')}; a visit of fewer errs more. The limit is what a measure must change "
         "by between two visits before it is called a change (MDC95): 95 of 100 unchanged pairs "
-        "stay within it."
+        "stay within it. The error is that of one visit (SEM). Intervals are of 95 %; an ICC "
+        "is called by the lower end of its interval."
     )
     if not told.enough:
         yield (
@@ -123,6 +125,7 @@ def _cells(row: Repeatability) -> tuple[str, ...]:
         _between(row.sem_interval),
         "" if row.icc is None else f"{row.icc:.2f}",
         _between(row.icc_interval, ".2f"),
+        row.band or "",
         "" if row.cv_percent is None else f"{row.cv_percent:.1f}",
         f"{row.agreement.bias:+.2g}",
     )
@@ -135,8 +138,6 @@ def _notes(row: Repeatability) -> Iterator[str]:
             f"The {SIDES[row.side]} side errs more than the other: its limit holds for both. "
             "Is the light even?"
         )
-    if row.band:
-        yield f"{row.band} (ICC, by the lower end of its interval)"
     bias = row.agreement.bias_interval
     if bias.low > 0 or bias.high < 0:
         way = "higher" if bias.low > 0 else "lower"
@@ -181,11 +182,11 @@ def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, _DIGITS)
 
 
-def _between(interval: Interval | None, form: str = ".3g") -> str:
+def _between(interval: Interval | None, form: str = ".2g") -> str:
     if interval is None:
         return ""
-    return f"{interval.low:{form}} to {interval.high:{form}}"
+    return f"{interval.low:{form}} .. {interval.high:{form}}"
 
 
 def _figure(value: float) -> str:
-    return number(value, 3) if value < 1 else f"{value:.3g}"
+    return f"{value:.2g}"

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from yintang.anatomy.places import Reliability, Style, Waypoint
+from yintang.anatomy.places import HandleName, Reliability, Style, Waypoint
 from yintang.errors import UnknownPlace
 from yintang.tables import Range, Strength, read_rows
 
@@ -40,7 +40,7 @@ class Muscle:
     edition: str
     strength: Strength
     palpate: tuple[str, ...] = ()
-    handle: Literal["hairline", "hair_corner", "gonion", "tragus"] | None = None
+    handle: HandleName | None = None
 
     def __post_init__(self) -> None:
         if self.place.on_midline != (self.laterality == "midline"):

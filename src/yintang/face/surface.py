@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yintang.face.cells import Cells, cells_of, out_over
-from yintang.face.model import MESH_VERTICES
+from yintang.face.model import CHIN, CROWN, MESH_VERTICES
 
 Array = NDArray[np.float64]
 
@@ -99,7 +99,7 @@ class Surface:
         here, there = self._skull(places), self._skull(rim[nearest, :2])
         tie = np.exp(-away.min(axis=1) / _REACH_MM)
         skull = here + tie * (rim[nearest, 2] - there)
-        chin = self.vertices[152]
+        chin = self.vertices[CHIN]
         below = np.clip(chin[1] - places[:, 1], 0, None)
         neck = chin[2] - 6.0 - _NECK_SLOPE * np.minimum(below, 40.0)
         return np.asarray(np.where(places[:, 1] < chin[1], neck, skull), dtype=np.float64)
@@ -107,7 +107,7 @@ class Surface:
     def _skull(self, places: Array) -> Array:
         half_width = np.ptp(self.vertices[list(RIM), 0]) / 2
         across, up, out = (half_width * k for k in (_SKULL_WIDTH, _SKULL_HEIGHT, _SKULL_DEPTH))
-        crown = self.vertices[10]
+        crown = self.vertices[CROWN]
         height = (places[:, 1] - crown[1] + _SKULL_MIDDLE * half_width) / up
         width = places[:, 0] / across
         at_crown = (1 - (_SKULL_MIDDLE / _SKULL_HEIGHT) ** 2) ** 0.5

@@ -13,7 +13,7 @@ from typing import Any
 
 import yintang
 from yintang.face.values import Face
-from yintang.skin.gate.checks import Finding, Fit, worst
+from yintang.skin.gate.checks import Finding, Fit, checks, worst
 from yintang.skin.readings import WHOLE_FACE, Measure, Measures, Reading, measures
 from yintang.units import Side
 
@@ -104,6 +104,8 @@ def _where(one: Reading) -> str:
 def _finding(one: Finding) -> dict[str, Any]:
     row = asdict(one)
     row["fit"], row["value"] = str(one.fit), round(one.value, _DIGITS)
+    row["zones"] = list(checks()[one.check].off_in or one.zones)
+    row["off"] = list(checks()[one.check].off)
     return row
 
 

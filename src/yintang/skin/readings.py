@@ -21,7 +21,8 @@ class Measure:
     `better` is the direction that patients hope for. `role` tells whether a change of it may be
     judged (`primary`, `secondary`) or is only shown (`exploratory`). `sem` is the standard
     error of one photograph in digital retakes of unchanged faces in studio light: a lower
-    bound, since people, rooms and lamps differ more than a digital retake does.
+    bound, since people, rooms and lamps differ more than a digital retake does. `paired_unit`
+    is the unit of the measure where two photographs are read as one pair, if it is another.
     """
 
     id: str
@@ -35,10 +36,16 @@ class Measure:
     source: str
     edition: str
     strength: Strength
+    paired_unit: str | None = None
 
     def __post_init__(self) -> None:
         if self.sem <= 0:
             raise ValueError("claims to be measured without error")
+
+    @property
+    def unit_of_pair(self) -> str:
+        """The unit of a difference of two photographs."""
+        return self.paired_unit or self.unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,3 +90,9 @@ def measures() -> dict[str, Measure]:
     """Every measure by its id, in the order in which they are shown."""
     rows = read_rows(Path(__file__).with_name("measures.toml"), "measure", Measure)
     return {row.id: row for row in rows}
+
+
+@cache
+def judged_measures() -> tuple[Measure, ...]:
+    """The measures of which a change may be judged."""
+    return tuple(one for one in measures().values() if one.role != "exploratory")

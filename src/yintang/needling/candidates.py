@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from yintang.anatomy.needles import Needle as TrayNeedle
-from yintang.anatomy.needles import needle_for
+from yintang.anatomy.needles import TrayNeedle, needle_for
 from yintang.anatomy.zones import zone
 from yintang.face.values import Places
 from yintang.needling.clearance import clearance

@@ -12,9 +12,8 @@ import numpy as np
 from yintang.anatomy.hazards import Hazard, hazards
 from yintang.anatomy.lines import lines
 from yintang.anatomy.muscles import muscles
-from yintang.anatomy.needles import Needle as TrayNeedle
+from yintang.anatomy.needles import TrayNeedle, reserve_mm
 from yintang.anatomy.needles import needles as tray
-from yintang.anatomy.needles import reserve_mm
 from yintang.anatomy.points import point, points
 from yintang.anatomy.zones import zone, zones
 from yintang.face.values import Places

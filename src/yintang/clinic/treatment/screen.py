@@ -29,7 +29,7 @@ from yintang.clinic.treatment.words import (
     rules_words,
     side_name,
 )
-from yintang.needling.carrying.differences import Difference
+from yintang.needling.carrying.differences import NeedleDifference
 from yintang.needling.dosing.checks import over_limit
 from yintang.needling.dosing.dose import dose_of_plan
 from yintang.needling.ordering.turns import Direction
@@ -81,7 +81,7 @@ class Screen:
 
 
 def screen_of(
-    drawn: Drawn, changes: Sequence[Difference] = (), direction: Direction = INSERTION
+    drawn: Drawn, changes: Sequence[NeedleDifference] = (), direction: Direction = INSERTION
 ) -> Screen:
     """Everything that the page says of one map, and what became of a carried plan."""
     order = order_of(drawn, direction)

@@ -99,7 +99,7 @@ def _point_seats(places: Places) -> Iterator[Seat]:
 
 def _turn_of(one: Point, variant: str | None) -> int:
     """Which of a point's locations that is: 0 for the usual one."""
-    return max(0, *(i for i, known in enumerate(one.variants) if known.name == variant), 0)
+    return next((i for i, known in enumerate(one.variants) if known.name == variant), 0)
 
 
 def _point_seat(place: Place, one: Point, variant: int) -> Seat:

@@ -20,12 +20,13 @@ from yintang.clinic.treatment.words import (
     where_of,
 )
 from yintang.needling.carrying.differences import NeedleChange
+from yintang.needling.rules import MIND, STOP
 from yintang.needling.values import BrokenRule, Needle, NeedleKind
 from yintang.report.crop import crop_of
 from yintang.report.labels import Label, Sign
 from yintang.report.words import KINDS, zone_name
 
-STOP, MIND, FINE = "stop", "mind", "fine"
+FINE = "fine"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

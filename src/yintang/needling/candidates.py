@@ -117,7 +117,7 @@ def _forbidden(seat: Seat, wishes: Wishes) -> bool:
 
 
 def _neck_words(seat: Seat, places: Places, wishes: Wishes) -> str | None:
-    if zone(seat.zone).counts_as != "neck":
+    if not zone(seat.zone).counts_apart:
         return None
     if "neck" not in wishes.goals:
         return "The neck is needled only when asked for."

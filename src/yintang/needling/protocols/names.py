@@ -102,7 +102,7 @@ def _needled_code(code: str) -> str:
 
 def _in_neck(code: str) -> bool:
     row = muscle(code) if is_muscle(code) else point(code)
-    return zone(row.zone).counts_as == "neck"
+    return zone(row.zone).counts_apart
 
 
 def _check_class(key: str, codes: Iterable[str]) -> None:

@@ -22,7 +22,8 @@ from tests.needling.build import (
     with_needle,
 )
 from yintang.needling import laws
-from yintang.needling.laws import broken_laws
+from yintang.needling.dosing.limits import dose_limit
+from yintang.needling.laws import _dose, broken_laws
 from yintang.needling.path import Insertion, needle_path
 from yintang.needling.plan import make_plan
 from yintang.needling.proof import apart_mm, inside, outline, walk
@@ -107,6 +108,24 @@ def test_a_zone_with_too_many_needles_is_seen() -> None:
     crowd = tuple(replace(needle, zone="glabella") for needle in PLAN.needles)
     found = broken_laws(replace(PLAN, needles=crowd), FACE)
     assert "glabella has 50 needles." in found
+
+
+@pytest.mark.parametrize(("share", "seen"), [(0.99, False), (1.01, True)])
+def test_a_zone_that_is_wounded_too_much_is_seen(share: float, *, seen: bool) -> None:
+    """The limit of the zone's surface, pi x gauge x length of each needle."""
+    most_mm2 = dose_limit("cheek").surface_mm2
+    inserted_mm = share * most_mm2 / (math.pi * ST3.gauge_mm)
+    plan = replace(PLAN, needles=(replace(ST3, zone="cheek", inserted_mm=inserted_mm),))
+    assert any(law.startswith("cheek is wounded on ") for law in _dose(plan)) == seen
+
+
+def test_one_side_alone_takes_half_of_the_dose() -> None:
+    """Both sides together may take all of it."""
+    half_mm = 0.75 * dose_limit("cheek").surface_mm2 / (math.pi * ST3.gauge_mm)
+    needles = (replace(ST3, zone="cheek", inserted_mm=half_mm),)
+    plan = replace(PLAN, needles=needles)
+    assert list(_dose(plan)) == []
+    assert list(_dose(replace(plan, wishes=Wishes(side=Side.LEFT)))) != []
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from yintang.clinic.treatment.models import Agreement, Map, OwnProtocol, Version
 from yintang.clinic.treatment.planned import Drawn
 from yintang.clinic.treatment.steps import Step
 from yintang.face.record import face_from_json
-from yintang.needling.carrying.differences import Difference
+from yintang.needling.carrying.differences import NeedleDifference
 from yintang.needling.dosing.areas import zone_areas_mm2
 from yintang.needling.dosing.dose import PlanDose, dose_of_plan
 from yintang.needling.grounds import Grounds, grounds_of
@@ -85,7 +85,7 @@ def history(record: Map) -> History:
     )
 
 
-def changes(record: Map) -> tuple[Difference, ...]:
+def changes(record: Map) -> tuple[NeedleDifference, ...]:
     """What became of the needles that were carried here; empty where none were."""
     if record.carried is None:
         return ()

@@ -11,8 +11,6 @@ from yintang.clinic.treatment.ordering import INSERTION, by_hand, order_of
 from yintang.clinic.treatment.planned import Drawn
 from yintang.clinic.treatment.scale import ScaleSign, scale_sign
 from yintang.clinic.treatment.signs import (
-    MIND,
-    STOP,
     HandleSign,
     NeedleSign,
     handle_signs,
@@ -29,10 +27,11 @@ from yintang.clinic.treatment.words import (
     rules_words,
     side_name,
 )
-from yintang.needling.carrying.differences import Difference
+from yintang.needling.carrying.differences import NeedleDifference
 from yintang.needling.dosing.checks import over_limit
 from yintang.needling.dosing.dose import dose_of_plan
 from yintang.needling.ordering.turns import Direction
+from yintang.needling.rules import MIND, STOP
 from yintang.needling.values import Needle
 from yintang.report.crop import crop_of
 from yintang.report.facts import look_first
@@ -81,7 +80,7 @@ class Screen:
 
 
 def screen_of(
-    drawn: Drawn, changes: Sequence[Difference] = (), direction: Direction = INSERTION
+    drawn: Drawn, changes: Sequence[NeedleDifference] = (), direction: Direction = INSERTION
 ) -> Screen:
     """Everything that the page says of one map, and what became of a carried plan."""
     order = order_of(drawn, direction)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from yintang.anatomy.muscles import is_muscle
 from yintang.anatomy.needles import needles as tray
 from yintang.errors import UnknownProtocol
 from yintang.needling.goals import Goal, Weight
@@ -134,7 +135,7 @@ class Protocol:
     def weights(self) -> Goal:
         """What it asks for, in the form of a goal; fixed and preferred places in full."""
         full = (*self.fixed, *self.preferred)
-        muscles = tuple(code for code in full if code.startswith("M-"))
+        muscles = tuple(code for code in full if is_muscle(code))
         return Goal(
             id=self.id,
             words=self.words,

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from tests.cli.commands import an_image
-from tests.evidence.build import CHEEK, CHIN, OTHER_CHEEK, a_photograph, lines
+from tests.evidence.build import CHEEK, CHIN, GLOW, OTHER_CHEEK, a_photograph, lines, of_pair
 from yintang.cli import repeat_reading
 from yintang.cli.repeat_kept import PairKept, PhotoRead
 from yintang.errors import NoFace
@@ -64,16 +64,18 @@ class Readings:
 
     def read_alone(self, sight: SimpleNamespace) -> PhotoRead:
         right, left, chin, _ = sight.shown
-        values = {CHEEK: 20 + right, OTHER_CHEEK: 20 + left, CHIN: 10 + chin}
+        values = {CHEEK: 20 + right, OTHER_CHEEK: 20 + left, CHIN: 20 + chin, GLOW: 9 + chin}
         unfit = ("More light on the face.",) if sight.called in self.dark else ()
         return PhotoRead(width=640, height=480, unfit=unfit, measures=a_photograph(values))
 
     def read_pair(self, before: SimpleNamespace, after: SimpleNamespace) -> PairKept:
         self.pairs += 1
         if {before.called, after.called} & self.smiling:
-            return PairKept(unfit=("The mouth is wider: no smile.",), lines=())
-        found = lines(8 + before.shown[3], 8 + after.shown[3])
-        return PairKept(unfit=(), lines=(found,))
+            return PairKept(unfit=("The mouth is wider: no smile.",), values=())
+        values = [lines(8 + before.shown[3], 8 + after.shown[3])]
+        for turn, place in enumerate((CHEEK, OTHER_CHEEK, CHIN)):
+            values.append(of_pair(place, 20 + before.shown[turn], 20 + after.shown[turn]))
+        return PairKept(unfit=(), values=tuple(values))
 
 
 def with_readings(monkeypatch: pytest.MonkeyPatch) -> Readings:

@@ -20,6 +20,7 @@ FILES = {
     "limits.json",
     "repeat.json",
     "repeat.csv",
+    "bland_altman_glow.svg",
     "bland_altman_line_change.svg",
     "bland_altman_redness.svg",
     "bland_altman_unevenness.svg",
@@ -64,6 +65,8 @@ def test_the_limits_are_those_that_comparing_reads(
     limits = read_limits(here / "out" / "limits.json")
     document = json.loads((here / "out" / "repeat.json").read_text())
     told = {(row["measure"], row["zone"]): row["mdc95"] for row in document["repeatability"]}
+    assert told.pop(("glow", "chin")) > 0
+    assert limits.of("glow", "chin") is None
     assert set(told) == {
         (LINE_CHANGE, "forehead"),
         ("redness", "cheek"),
@@ -85,7 +88,7 @@ def test_every_document_has_the_form_of_its_schema(
     limits = json.loads((here / "out" / "limits.json").read_text())
     Draft202012Validator(limits_schema()).validate(limits)
     rows = list(csv.DictReader((here / "out" / "repeat.csv").read_text().splitlines()))
-    assert [row["measure"] for row in rows] == [LINE_CHANGE, "redness", "unevenness"]
+    assert [row["measure"] for row in rows] == [LINE_CHANGE, "redness", "unevenness", "glow"]
     for plot in (here / "out").glob("*.svg"):
         ElementTree.fromstring(plot.read_text())  # noqa: S314 - our own drawing
 

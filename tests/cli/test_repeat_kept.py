@@ -16,7 +16,7 @@ from yintang.units import Side
 
 ONE, OTHER = "1" * 64, "2" * 64
 READ = PhotoRead(width=40, height=30, unfit=(), measures=a_photograph({CHIN: 1 / 3}))
-PAIR = PairKept(unfit=(), lines=(lines(8.1, 7.9),))
+PAIR = PairKept(unfit=(), values=(lines(8.1, 7.9),))
 
 
 def test_what_was_kept_is_the_same_to_the_last_digit(tmp_path: Path) -> None:

@@ -22,8 +22,9 @@ from yintang.cli.repeat_reading import (
     sizes_minded,
 )
 from yintang.evidence.visits import repeats_of
-from yintang.skin.pair.lines import LINE_CHANGE
-from yintang.skin.readings import measures
+from yintang.skin.readings import LINE_CHANGE, measures
+
+OFF = {"lightness", "ita", "melanin"}
 
 
 @pytest.fixture(scope="module")
@@ -44,13 +45,16 @@ def silent(_: str) -> None:
 def test_a_person_becomes_measures_and_pairs(
     anna: PersonFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Every measure has a difference, lines that of the pair; a second run reads none."""
+    """Every measure has a difference, lines that of the pair; a second run reads none.
+
+    But those that the gate takes out: Anna is lit from a side.
+    """
     reading = RepeatReading(kept=KeptReadings(tmp_path))
     person = reading.person(anna, silent)
     assert person is not None
     assert (reading.refused, reading.minded) == ([], [])
     told = repeats_of(person)
-    assert {measure for measure, _ in told} == {LINE_CHANGE, *measures()}
+    assert set(measures()) - {measure for measure, _ in told} == OFF
     forehead = told[LINE_CHANGE, "forehead"][0]
     assert abs(forehead.difference) < 0.3 * forehead.level
 
@@ -70,10 +74,10 @@ def test_a_photograph_too_small_for_lines_is_not_fit(tmp_path: Path) -> None:
 
 def test_heads_that_are_turned_apart_are_no_pair(anna: PersonFolder, tmp_path: Path) -> None:
     path = tmp_path / "turned.png"
-    path.write_bytes(portrait("Anna", posed(pupils_px=180, yaw_deg=8)).png())
+    path.write_bytes(portrait("Anna", posed(pupils_px=180, yaw_deg=4.5)).png())
     pair = read_pair(read_sight(anna.before[0]), read_sight(path))
     assert "The head is turned" in pair.unfit[0]
-    assert pair.lines == ()
+    assert pair.values == ()
 
 
 def test_a_photograph_without_a_face_leaves_the_visit_empty(

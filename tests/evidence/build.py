@@ -8,8 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yintang.evidence.visits import PairRead, PersonRepeats
-from yintang.skin.pair.lines import LineChange
-from yintang.skin.readings import Measures, Reading, Unmeasured, measures
+from yintang.skin.pair.paired import PairedValue
+from yintang.skin.readings import (
+    LINE_CHANGE,
+    Measures,
+    Reading,
+    Unmeasured,
+    judged_measures,
+    measures,
+)
 from yintang.units import Side
 
 Array = NDArray[np.float64]
@@ -17,6 +24,7 @@ Values = Mapping[tuple[str, str, Side], float]
 
 CHEEK = ("redness", "cheek", Side.RIGHT)
 OTHER_CHEEK = ("redness", "cheek", Side.LEFT)
+GLOW = ("glow", "chin", Side.MIDLINE)
 CHIN = ("unevenness", "chin", Side.MIDLINE)
 
 
@@ -40,30 +48,42 @@ def a_photograph(values: Values, unmeasured: tuple[Unmeasured, ...] = ()) -> Mea
     )
 
 
-def lines(before: float, after: float, zone: str = "forehead") -> LineChange:
+def lines(before: float, after: float, zone: str = "forehead") -> PairedValue:
     """Lines of one pair of photographs."""
-    return LineChange(
-        place=(zone, Side.MIDLINE),
-        before_percent=before,
-        after_percent=after,
-        spread_percent=0.02,
-        shared=1.0,
-    )
+    return of_pair((LINE_CHANGE, zone, Side.MIDLINE), before, after)
+
+
+def of_pair(place: tuple[str, str, Side], before: float, after: float) -> PairedValue:
+    """One measure of one pair of photographs."""
+    measure, zone, side = place
+    return PairedValue(measure=measure, zone=zone, side=side, before=before, after=after)
 
 
 def a_person(
     before: Sequence[Values],
     after: Sequence[Values],
-    pairs: Mapping[tuple[int, int], tuple[LineChange, ...]] | None = None,
+    pairs: Mapping[tuple[int, int], tuple[PairedValue, ...]] | None = None,
 ) -> PersonRepeats:
-    """Two visits; without `pairs` all may be compared and no line is told."""
+    """Two visits; without `pairs` all may be compared.
+
+    What a change may be judged of is told by the pairs as it is by the photographs.
+    """
     if pairs is None:
         pairs = {(i, j): () for i in range(len(before)) for j in range(len(after))}
     return PersonRepeats(
         before=tuple(map(a_photograph, before)),
         after=tuple(map(a_photograph, after)),
-        pairs=tuple(PairRead(before=i, after=j, lines=told) for (i, j), told in pairs.items()),
+        pairs=tuple(
+            PairRead(before=i, after=j, values=(*_judged(before[i], after[j]), *told))
+            for (i, j), told in pairs.items()
+        ),
     )
+
+
+def _judged(before: Values, after: Values) -> tuple[PairedValue, ...]:
+    judged = {one.id for one in judged_measures()}
+    both = [place for place in before if place in after and place[0] in judged]
+    return tuple(of_pair(place, before[place], after[place]) for place in both)
 
 
 def once(value: float, place: tuple[str, str, Side] = CHIN) -> tuple[Values]:

@@ -19,7 +19,6 @@ from yintang.evidence.limits import (
     limits_json,
     limits_schema,
     read_limits,
-    unit_of,
 )
 from yintang.face.model import MODEL_SHA256
 from yintang.skin.edition import tables_edition
@@ -67,10 +66,18 @@ def test_what_was_written_is_read_back(tmp_path: Path) -> None:
 
 
 def test_a_limit_is_asked_for_by_measure_and_zone() -> None:
-    assert LIMITS.of(LINE_CHANGE, "crows-feet") == Limit(
-        mdc95=0.86, source=LimitSource.PROGRAMME
-    )
-    assert LIMITS.of("redness", "cheek") == Limit(mdc95=1.7, source=LimitSource.PROGRAMME)
+    for measure, zone, mdc95 in ((LINE_CHANGE, "crows-feet", 0.86), ("redness", "cheek", 1.7)):
+        limit = Limit(mdc95=mdc95, source=LimitSource.PROGRAMME, degrees=31)
+        assert LIMITS.of(measure, zone) == limit
+
+
+def test_limits_of_few_persons_have_heavy_tails() -> None:
+    """Student's t: beyond a limit that is little known, chance is less surprising."""
+    few = replace(LIMITS, rows=(replace(LINES, persons=10), replace(REDNESS, persons=300)))
+    lines, redness = few.of(LINE_CHANGE, "crows-feet"), few.of("redness", "cheek")
+    assert lines is not None
+    assert redness is not None
+    assert lines.chance(2 * 0.86) > 10 * redness.chance(2 * 1.7)
 
 
 def test_where_the_repeats_tell_nothing_there_is_no_limit() -> None:
@@ -88,12 +95,6 @@ def test_limits_of_one_person_are_their_own(tmp_path: Path) -> None:
 
 def test_the_document_has_the_form_of_its_schema() -> None:
     Draft202012Validator(limits_schema()).validate(limits_document(LIMITS))
-
-
-def test_the_limit_of_a_pair_is_in_points_of_contrast() -> None:
-    """Lines of two photographs are never two scores subtracted: their unit is their own."""
-    assert unit_of(LINE_CHANGE) == "% of contrast"
-    assert unit_of("line-depth") == "dL*"
 
 
 @pytest.mark.parametrize(
@@ -127,7 +128,9 @@ def test_a_file_that_says_something_else_is_refused_with_its_place(
         ({"sem": 0.0}, "a limit of nought or less"),
         ({"persons": 0}, "a limit of nought or less"),
         ({"persons": 2.5}, "is to be a whole number"),
-        ({"measure": "beauty"}, "a measure that is not known: 'beauty'"),
+        ({"measure": "beauty"}, "a measure that is never judged: 'beauty'"),
+        ({"measure": "glow", "unit": "%"}, "a measure that is never judged: 'glow'"),
+        ({"measure": "line-depth"}, "a measure that is never judged: 'line-depth'"),
         ({"zone": "ear"}, "a zone that is not measured: 'ear'"),
         ({"unit": "mm"}, "which is not its unit"),
         ({"side": "left"}, "knows no field 'side'"),

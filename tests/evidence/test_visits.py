@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from tests.evidence.build import (
     CHEEK,
     CHIN,
+    GLOW,
     OTHER_CHEEK,
     a_person,
     lines,
+    of_pair,
     once,
 )
 from yintang.evidence.change import middle_difference
@@ -53,6 +57,20 @@ def test_lines_are_those_of_the_pair_and_no_two_scores() -> None:
     (found,) = repeats_of(person)[LINES]
     assert found.difference == pytest.approx(0.4)
     assert found.level == pytest.approx(8.2)
+
+
+def test_what_a_pair_tells_is_not_told_again_by_its_photographs() -> None:
+    """Photographs show the measure too; the pair's own reading counts."""
+    person = a_person([{CHIN: 4.0}], [{CHIN: 9.0}])
+    pair = replace(person.pairs[0], values=(of_pair(CHIN, 4.0, 4.5),))
+    (found,) = repeats_of(replace(person, pairs=(pair,)))[UNEVENNESS]
+    assert found.difference == 0.5
+
+
+def test_what_is_never_judged_is_subtracted_photograph_by_photograph() -> None:
+    """Glow, heights, and the depth of lines that one photograph shows."""
+    (found,) = repeats_of(a_person([{GLOW: 4.0}, {GLOW: 5.0}], [{GLOW: 6.0}]))["glow", "chin"]
+    assert found.difference == pytest.approx(1.5)
 
 
 def test_a_pair_that_may_not_be_compared_does_not_count() -> None:

@@ -7,12 +7,20 @@ import json
 from functools import cache
 
 import numpy as np
-import pytest
 from jsonschema import Draft202012Validator
 
-from tests.evidence.build import CHEEK, OTHER_CHEEK, Array, a_person, noisy, once, persons_of
+from tests.evidence.build import (
+    CHEEK,
+    GLOW,
+    OTHER_CHEEK,
+    Array,
+    a_person,
+    noisy,
+    once,
+    persons_of,
+)
 from yintang.evidence.repeatability import Repeatabilities, repeatabilities
-from yintang.report.measure_words import measure_name, place_name
+from yintang.report.measure_words import place_name, role_words
 from yintang.report.repeat_document import (
     repeat_csv,
     repeat_document,
@@ -20,8 +28,6 @@ from yintang.report.repeat_document import (
     repeat_schema,
     repeat_text,
 )
-from yintang.skin.pair.lines import LINE_CHANGE
-from yintang.skin.readings import measures
 
 SIZES = ((640, 480, 24),)
 
@@ -122,9 +128,13 @@ def test_sides_that_differ_are_told_in_words() -> None:
     assert "The right side errs more than the other: its limit holds for both." in words
 
 
-@pytest.mark.parametrize("measure", [LINE_CHANGE, *measures()])
-def test_every_measure_has_a_name(measure: str) -> None:
-    assert "-" not in measure_name(measure)
+def test_what_is_never_judged_says_so() -> None:
+    """Issue 4: exploratory measures are shown and never judged."""
+    assert "never judged" in role_words("glow")
+    assert role_words("line-change") == ""
+    assert "glow, % (of single photographs: shown, never judged)" in repeat_text(
+        repeatabilities(persons_of(noisy(np.random.default_rng(6), 12, 1.0), GLOW))
+    )
 
 
 def test_the_whole_face_is_a_place_too() -> None:

@@ -15,7 +15,7 @@ from yintang.cli.outputs import check_folder, tidy, write_all
 from yintang.face.model import MODEL_SHA256
 from yintang.reading import once, value_of
 from yintang.skin.edition import tables_edition
-from yintang.skin.pair.lines import LineChange
+from yintang.skin.pair.paired import PairedValue
 from yintang.skin.readings import Measures
 
 KEPT = "kept"
@@ -34,10 +34,10 @@ class PhotoRead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairKept:
-    """What two photographs read as one pair: why they may not be compared, else their lines."""
+    """What two photographs read as one pair: why they may not be compared, else its values."""
 
     unfit: tuple[str, ...]
-    lines: tuple[LineChange, ...]
+    values: tuple[PairedValue, ...]
 
 
 Kind = TypeVar("Kind", PhotoRead, PairKept)

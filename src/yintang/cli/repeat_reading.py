@@ -6,7 +6,7 @@ import hashlib
 import sys
 import traceback
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -23,9 +23,11 @@ from yintang.face.photo import read_photo
 from yintang.skin.gate.alone import photo_findings
 from yintang.skin.gate.beside import pair_findings
 from yintang.skin.gate.checks import Finding, Fit
+from yintang.skin.gate.sharpness import sharpness_finding
 from yintang.skin.measure import measured
 from yintang.skin.pair.laid import laid_pair
 from yintang.skin.pair.lines import paired_lines
+from yintang.skin.pair.paired import paired_values
 from yintang.skin.skin_photo import SkinPhoto, skin_photo
 
 Say = Callable[[str], None]
@@ -49,10 +51,23 @@ def read_alone(sight: SkinPhoto) -> PhotoRead:
 
 
 def read_pair(before: SkinPhoto, after: SkinPhoto) -> PairKept:
-    """Read the lines of two photographs as one pair, if they may be compared."""
-    unfit = _unfit(pair_findings(before.face, after.face))
-    lines = () if unfit else paired_lines(laid_pair(before, after)).changes
-    return PairKept(unfit=unfit, lines=lines)
+    """Read two photographs as one pair, as far as the gate lets them be compared."""
+    findings = [*photo_findings(before), *photo_findings(after)]
+    findings += pair_findings(before.face, after.face)
+    if unfit := _unfit(findings):
+        return PairKept(unfit=unfit, values=())
+    pair = laid_pair(before, after)
+    findings.append(sharpness_finding(pair.match))
+    if unfit := _unfit(findings):
+        return PairKept(unfit=unfit, values=())
+    return PairKept(
+        unfit=(),
+        values=tuple(
+            one
+            for one in paired_values(pair, paired_lines(pair))
+            if not any(found.limits(one.measure, one.zone) for found in findings)
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +154,7 @@ class RepeatReading:
             one, other = before[i], after[j]
             pair = self._tried(name, partial(self._pair, one, other))
             if pair and not pair.unfit:
-                found.append(PairRead(before=i, after=j, lines=pair.lines))
+                found.append(PairRead(before=i, after=j, values=pair.values))
             elif pair:
                 unfit.append(" ".join(pair.unfit))
         if unfit:
@@ -190,7 +205,7 @@ def sizes_minded(sizes: Mapping[tuple[int, int], int]) -> tuple[str, ...]:
     )
 
 
-def _unfit(findings: tuple[Finding, ...]) -> tuple[str, ...]:
+def _unfit(findings: Sequence[Finding]) -> tuple[str, ...]:
     return tuple(one.sentence for one in findings if one.fit is Fit.UNFIT)
 
 

@@ -17,7 +17,7 @@ from yintang.face.intake.sentences import plain
 from yintang.face.model import MODEL_SHA256
 from yintang.reading import once, value_of
 from yintang.skin.edition import tables_edition
-from yintang.skin.readings import WHOLE_FACE, measures
+from yintang.skin.readings import judged_measures
 from yintang.skin.zones import skin_zones
 
 EDITION = 1
@@ -43,7 +43,10 @@ class LimitRow:
     persons: int
 
     def __post_init__(self) -> None:
-        if self.unit != unit_of(self.measure):
+        unit = {one.id: one.unit for one in judged_measures()}.get(self.measure)
+        if unit is None:
+            raise ValueError(f"names a measure that is never judged: {self.measure!r}")
+        if self.unit != unit:
             raise ValueError(f"gives {self.measure} in {self.unit!r}, which is not its unit")
         if self.zone not in _zones():
             raise ValueError(f"names a zone that is not measured: {self.zone!r}")
@@ -74,10 +77,15 @@ class Limits:
             raise ValueError("gives one measure in one zone twice")
 
     def of(self, measure: str, zone: str) -> Limit | None:
-        """The limit of a measure in a zone; None where the repeats do not tell it."""
+        """The limit of a measure in a zone; None where the repeats do not tell it.
+
+        Its tails are those of Student's t with as many degrees of freedom as persons.
+        """
         found = (row for row in self.rows if (row.measure, row.zone) == (measure, zone))
         row = next(found, None)
-        return None if row is None else Limit(mdc95=row.mdc95, source=self.source)
+        if row is None:
+            return None
+        return Limit(mdc95=row.mdc95, source=self.source, degrees=float(row.persons))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,16 +159,9 @@ def limits_schema() -> dict[str, Any]:
     return schema
 
 
-def unit_of(measure: str) -> str:
-    """The unit of a measure of one photograph or of a pair; raises ValueError."""
-    if measure not in measures():
-        raise ValueError(f"names a measure that is not known: {measure!r}")
-    return measures()[measure].unit
-
-
 @cache
 def _zones() -> frozenset[str]:
-    return frozenset({WHOLE_FACE, *(zone.id for zone in skin_zones())})
+    return frozenset(zone.id for zone in skin_zones())
 
 
 def _document(path: Path, name: str) -> object:

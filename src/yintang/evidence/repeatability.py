@@ -26,12 +26,12 @@ from yintang.evidence.agreement import (
     standard_error,
 )
 from yintang.evidence.change import LimitSource
-from yintang.evidence.limits import LimitRow, Limits, unit_of
+from yintang.evidence.limits import LimitRow, Limits
 from yintang.evidence.rules import asked, band_of, without_ratio
 from yintang.evidence.visits import PersonRepeats, Repeat, Where, repeats_of
 from yintang.face.model import MODEL_SHA256
 from yintang.skin.edition import tables_edition
-from yintang.skin.readings import WHOLE_FACE, measures
+from yintang.skin.readings import WHOLE_FACE, judged_measures, measures
 from yintang.skin.zones import skin_zones
 from yintang.units import Side
 
@@ -98,13 +98,14 @@ class Repeatabilities:
 
     @property
     def limits(self) -> Limits:
-        """The limits that changes are judged by."""
+        """The limits that changes are judged by; what is never judged has none."""
+        judged = {one.id for one in judged_measures()}
         return Limits(
             source=LimitSource.PROGRAMME,
             photographs=self.photographs,
             model_sha256=MODEL_SHA256,
             tables=tables_edition(),
-            rows=tuple(map(_limit, self.found)),
+            rows=tuple(_limit(row) for row in self.found if row.measure in judged),
         )
 
 
@@ -148,7 +149,7 @@ def repeatability(where: Where, persons: OfPersons) -> Repeatability:
     return Repeatability(
         measure=where[0],
         zone=where[1],
-        unit=unit_of(where[0]),
+        unit=measures()[where[0]].unit,
         side=side,
         persons=len(kept),
         sem=sem,

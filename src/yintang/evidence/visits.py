@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from yintang.skin.pair.lines import LineChange
-from yintang.skin.readings import LINE_CHANGE, Measures, Reading
+from yintang.skin.pair.paired import PairedValue
+from yintang.skin.readings import Measures, Reading, judged_measures
 from yintang.units import Side
 
 Where = tuple[str, str]
@@ -18,11 +18,11 @@ _Told = tuple[Side, float, float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairRead:
-    """A photograph of either visit, by its turn, and the lines of both read as one pair."""
+    """A photograph of either visit, by its turn, and every measure that they give as a pair."""
 
     before: int
     after: int
-    lines: tuple[LineChange, ...]
+    values: tuple[PairedValue, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +56,8 @@ class Repeat:
 def repeats_of(person: PersonRepeats) -> Mapping[Where, tuple[Repeat, ...]]:
     """What each measure and zone came to, one repeat a side.
 
-    Measures of one photograph are subtracted photograph by photograph; lines are never: their
-    difference is the one that the pair itself gives (`skin.pair.lines`).
+    Whatever a change may be judged of is read as a pair (`skin.pair.paired`), as `compare`
+    reads it. What describes single photographs is subtracted photograph by photograph.
     """
     pairs: dict[Where, dict[Side, list[tuple[float, float]]]] = defaultdict(
         lambda: defaultdict(list)
@@ -73,9 +73,8 @@ def repeats_of(person: PersonRepeats) -> Mapping[Where, tuple[Repeat, ...]]:
 
 def _told(person: PersonRepeats, pair: PairRead) -> Iterator[tuple[Where, _Told]]:
     """Before and after of every measure, zone and side that both photographs give."""
-    for line in pair.lines:
-        zone, side = line.place
-        yield (LINE_CHANGE, zone), (side, line.before_percent, line.after_percent)
+    for one in pair.values:
+        yield (one.measure, one.zone), (one.side, one.before, one.after)
     before, after = _placed(person.before[pair.before]), _placed(person.after[pair.after])
     for place, first in before.items():
         if place in after:
@@ -84,7 +83,13 @@ def _told(person: PersonRepeats, pair: PairRead) -> Iterator[tuple[Where, _Told]
 
 
 def _placed(measures: Measures) -> dict[tuple[str, str, Side], Reading]:
-    return {(one.measure, one.zone, one.side): one for one in measures.readings}
+    """What a photograph gives besides that of which a pair tells the change."""
+    of_pairs = {one.id for one in judged_measures()}
+    return {
+        (one.measure, one.zone, one.side): one
+        for one in measures.readings
+        if one.measure not in of_pairs
+    }
 
 
 def _repeat(side: Side, told: Sequence[tuple[float, float]]) -> Repeat:

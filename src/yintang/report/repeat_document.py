@@ -15,7 +15,7 @@ import yintang
 from yintang.evidence.agreement import Interval
 from yintang.evidence.repeatability import Repeatabilities, Repeatability
 from yintang.evidence.rules import asked
-from yintang.report.measure_words import measure_name, place_name
+from yintang.report.measure_words import measure_name, place_name, role_words
 from yintang.report.words import SIDES, count_of
 
 _DIGITS = 6
@@ -86,7 +86,7 @@ def repeat_text(told: Repeatabilities) -> str:
 def _paragraphs(told: Repeatabilities) -> Iterator[str]:
     for measure, rows in groupby(told.found, key=lambda row: row.measure):
         these = list(rows)
-        yield f"{measure_name(measure)}, {these[0].unit}"
+        yield f"{measure_name(measure)}, {these[0].unit}{role_words(measure)}"
         yield _line(_HEAD)
         for row in these:
             yield _line(_cells(row))
@@ -100,10 +100,10 @@ def _paragraphs(told: Repeatabilities) -> Iterator[str]:
 def _meaning(told: Repeatabilities) -> Iterator[str]:
     yield (
         f"From {told.persons} persons on two visits of "
-        f"{count_of(told.photographs, 'photograph')}; a visit of fewer errs more. The limit is what a measure must change "
-        "by between two visits before it is called a change (MDC95): 95 of 100 unchanged pairs "
-        "stay within it. The error is that of one visit (SEM). Intervals are of 95 %; an ICC "
-        "is called by the lower end of its interval."
+        f"{count_of(told.photographs, 'photograph')}; a visit of fewer errs more. The limit is "
+        "what a measure must change by between two visits before it is called a change "
+        "(MDC95): 95 of 100 unchanged pairs stay within it. The error is that of one visit "
+        "(SEM). Intervals are of 95 %; an ICC is called by the lower end of its interval."
     )
     if not told.enough:
         yield (

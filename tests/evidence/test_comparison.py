@@ -119,21 +119,37 @@ def test_a_photograph_from_too_far_away_judges_no_lines_but_colour() -> None:
 
 def test_a_limit_of_repeated_photographs_is_taken_before_the_digital_one() -> None:
     """Issue 4, section 3: the larger of the person's and the programme's."""
-    row = LimitRow(
-        measure=LINE_CHANGE, zone="forehead", unit="% of contrast", sem=20.0, mdc95=55.0,
-        persons=12,
-    )  # fmt: skip
-    limits = Limits(
-        source=LimitSource.PROGRAMME,
-        model_sha256=MODEL_SHA256,
-        tables=tables_edition(),
-        rows=(row,),
-    )
-    found = compared([LINED], [SMOOTH], limits)
+    found = compared([LINED], [SMOOTH], limits_of(photographs=1))
     forehead = of(found, LINE_CHANGE, "forehead")
     assert forehead.verdict is Verdict.UNCHANGED
     assert "programme" in forehead.why
     assert "digital lower bound" in of(found, LINE_CHANGE, "glabella").why
+
+
+def test_limits_of_more_photographs_a_visit_are_told_to_be_too_narrow() -> None:
+    """Three photographs err less than one."""
+    told = [
+        compared([LINED], [SMOOTH], limits_of(photographs=count)).reasons for count in (1, 3)
+    ]
+    assert [any("visits of 3" in reason for reason in reasons) for reasons in told] == [
+        False,
+        True,
+    ]
+
+
+def limits_of(photographs: int) -> Limits:
+    """A limit for the forehead that no line of this world exceeds."""
+    row = LimitRow(
+        measure=LINE_CHANGE, zone="forehead", unit="% of contrast", sem=20.0, mdc95=55.0,
+        persons=12,
+    )  # fmt: skip
+    return Limits(
+        source=LimitSource.PROGRAMME,
+        photographs=photographs,
+        model_sha256=MODEL_SHA256,
+        tables=tables_edition(),
+        rows=(row,),
+    )
 
 
 def test_no_sentence_tells_a_cause_or_a_depth_in_millimetres() -> None:

@@ -77,7 +77,7 @@ def compared(
     the limits that are known, else against that of digital retakes (`digital_limit`).
     """
     fit, findings = _looked_at(before, after, say)
-    told = _sentences(findings)
+    told = (*_sentences(findings), *_too_few(before, after, limits))
     if not fit:
         return Comparison(
             reasons=told,
@@ -132,6 +132,17 @@ def _sentences(findings: Sequence[Finding]) -> tuple[str, ...]:
             worst_of[one.check] = one
     told = sorted(worst_of.values(), key=lambda one: -order.index(one.fit))
     return tuple(one.sentence for one in told if one.fit is not Fit.FIT)
+
+
+def _too_few(
+    before: Sequence[SkinPhoto], after: Sequence[SkinPhoto], limits: Limits | None
+) -> Iterator[str]:
+    fewest = min(len(before), len(after))
+    if limits and limits.photographs > fewest:
+        yield (
+            f"The limits hold for visits of {limits.photographs} photographs, and here one has "
+            f"{fewest}: a difference just beyond its limit may be chance. Take as many."
+        )
 
 
 def _nothing(reasons: Sequence[str]) -> Iterator[Change]:

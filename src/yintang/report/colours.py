@@ -9,6 +9,7 @@ from yintang.needling.values import NeedleKind
 
 PAPER = "#fbf8f3"
 INK = "#1d2b33"
+QUIET_INK = "#5b6770"
 HALO = "#ffffff"
 FEEL_FIRST = "#ffb000"
 TOLERANCE = "#ffffff"

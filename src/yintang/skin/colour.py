@@ -27,9 +27,20 @@ def linear_light(pixels: NDArray[np.uint8]) -> Light:
 
 def srgb_bytes(light: Light | Array) -> NDArray[np.uint8]:
     """The sRGB bytes of linear light; what is beyond 0 and 1 is cut (IEC 61966-2-1)."""
-    shown = np.asarray(np.clip(light, 0, 1), dtype=np.float64)
-    code = np.where(shown <= _LINEAR_LIGHT, 12.92 * shown, 1.055 * shown ** (1 / 2.4) - 0.055)
-    return np.asarray(np.rint(code * 255), dtype=np.uint8)
+    codes = srgb_codes(np.asarray(np.clip(light, 0, 1), dtype=np.float64))
+    return np.asarray(np.rint(codes * 255), dtype=np.uint8)
+
+
+def srgb_codes(light: Array) -> Array:
+    """Codes of sRGB, 1 for white, of linear light from 0 on, brighter than white too."""
+    bright = 1.055 * np.maximum(light, _LINEAR_LIGHT) ** (1 / 2.4) - 0.055
+    return np.asarray(np.where(light <= _LINEAR_LIGHT, 12.92 * light, bright))
+
+
+def light_of_codes(codes: Array) -> Array:
+    """Linear light of sRGB codes, 1 for white, brighter than white too."""
+    bright = ((np.maximum(codes, _LINEAR_CODE) + 0.055) / 1.055) ** 2.4
+    return np.asarray(np.where(codes <= _LINEAR_CODE, codes / 12.92, bright))
 
 
 def luminance(light: Light) -> Plane:
@@ -40,6 +51,11 @@ def luminance(light: Light) -> Plane:
 def lab(light: Light) -> Light:
     """CIELAB (rows, columns, 3) for D65 of linear sRGB light (CIE 15)."""
     return np.asarray(cv2.cvtColor(light, cv2.COLOR_LRGB2Lab), dtype=np.float32)
+
+
+def lab_of(light: Array) -> Array:
+    """CIELAB (n, 3) for D65 of single colours (n, 3) of linear sRGB light."""
+    return np.asarray(lab(light.astype(np.float32)[None])[0], dtype=np.float64)
 
 
 def logarithm(light: Light | Plane) -> Light | Plane:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -18,9 +17,9 @@ Grey = NDArray[np.uint8]
 
 LEAST_TAGS = 3
 
-# Tags are looked for on a small picture first, then on a larger one, sides in pixels; modules
-# of a tag are two millimetres, and the card is far larger than its least size on the first.
-_LONG_SIDES = (900, 1800)
+# Tags are looked for on a small picture with one width of threshold first, then on a larger
+# one with three: long side of the picture, and narrowest and widest window, in pixels.
+_LOOKS = ((900, 13, 13), (1800, 3, 23))
 # A corner is refined within this share of a module of its tag, and no further than it needs.
 _REACH = 0.6
 _REFINING = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_COUNT, 30, 0.01)
@@ -34,8 +33,7 @@ class FoundCard:
     """Where the card lies: `to_photo` (3, 3) takes millimetres to columns and rows.
 
     Columns and rows are counted in the picture's own pixels from its upper left corner.
-    `bend_mm` is how far the worst corner of a tag lies off the plane, `tags` how many were
-    seen.
+    `bend_mm` is how far the worst tag lies off the plane, `tags` how many were seen.
     """
 
     to_photo: Array = field(repr=False, compare=False)
@@ -58,10 +56,12 @@ class FoundCard:
 def find_card(pixels: Pixels, card: ColourCard) -> FoundCard | None:
     """Look for the card in sRGB pixels (rows, columns, 3); None if not three tags are seen."""
     grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
-    for small, shrunk in _smaller(grey):
+    for side, narrowest, widest in _LOOKS:
+        small, shrunk = _smaller(grey, side)
+        detector = _detector(card.sheet.dictionary, narrowest, widest)
         seen = {
             number: _refined(grey, (corners + 0.5) * shrunk - 0.5)
-            for number, corners in _tags(small, card).items()
+            for number, corners in _tags(small, detector, card).items()
         }
         found = _placed(seen, card)
         if found is not None:
@@ -69,30 +69,29 @@ def find_card(pixels: Pixels, card: ColourCard) -> FoundCard | None:
     return None
 
 
-def _smaller(grey: Grey) -> Iterator[tuple[Grey, float]]:
-    """The picture at growing sizes, each with how many of its pixels one of them covers."""
+def _smaller(grey: Grey, side: int) -> tuple[Grey, float]:
+    """The picture no longer than `side`, and how many pixels one of it covers."""
     rows, columns = grey.shape
-    for side in _LONG_SIDES:
-        shrunk = max(rows, columns) / side
-        if shrunk <= 1:
-            yield grey, 1.0
-            return
-        size = round(columns / shrunk), round(rows / shrunk)
-        small = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
-        yield np.asarray(small, dtype=np.uint8), columns / size[0]
+    shrunk = max(rows, columns) / side
+    if shrunk <= 1:
+        return grey, 1.0
+    size = max(1, round(columns / shrunk)), max(1, round(rows / shrunk))
+    small = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
+    return np.asarray(small, dtype=np.uint8), shrunk
 
 
 @cache
-def _detector(dictionary: str) -> cv2.aruco.ArucoDetector:
+def _detector(dictionary: str, narrowest: int, widest: int) -> cv2.aruco.ArucoDetector:
     known = cv2.aruco.getPredefinedDictionary(getattr(cv2.aruco, dictionary))
     parameters = cv2.aruco.DetectorParameters()
-    parameters.minMarkerPerimeterRate = 0.02
+    parameters.adaptiveThreshWinSizeMin = narrowest
+    parameters.adaptiveThreshWinSizeMax = widest
     return cv2.aruco.ArucoDetector(known, parameters)
 
 
-def _tags(grey: Grey, card: ColourCard) -> dict[int, Array]:
+def _tags(grey: Grey, detector: cv2.aruco.ArucoDetector, card: ColourCard) -> dict[int, Array]:
     """Corners (4, 2) of the card's own tags, columns and rows, by number."""
-    corners, numbers, _ = _detector(card.sheet.dictionary).detectMarkers(grey)
+    corners, numbers, _ = detector.detectMarkers(grey)
     ours = {tag.number for tag in card.tags}
     found: dict[int, list[Array]] = {}
     for number, square in zip(np.ravel(numbers), corners, strict=True) if corners else ():
@@ -124,15 +123,19 @@ def _placed(seen: dict[int, Array], card: ColourCard) -> FoundCard | None:
 
 
 def _fitted(tags: list[Tag], seen: dict[int, Array], card: ColourCard) -> FoundCard:
-    """The plane through all corners, and how far the worst of them lies off it."""
+    """The plane through all corners, and how far the worst tag lies off it.
+
+    Blur moves the corners of a tag outward, all alike: it is judged by their mean.
+    """
     printed = np.concatenate([card.tag_corners_mm(tag) for tag in tags])
     shown = np.concatenate([seen[tag.number] for tag in tags]) + 0.5
     to_photo, _ = cv2.findHomography(printed, shown)
     back = _mapped(np.asarray(np.linalg.inv(to_photo), dtype=np.float64), shown)
+    off = (back - printed).reshape(len(tags), 4, 2).mean(axis=1)
     return FoundCard(
         to_photo=np.asarray(to_photo, dtype=np.float64),
         tags=len(tags),
-        bend_mm=float(np.linalg.norm(back - printed, axis=1).max()),
+        bend_mm=float(np.linalg.norm(off, axis=1).max()),
     )
 
 

@@ -14,10 +14,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from yintang.face.values import Face
 from yintang.report.card_drawing import card_svg
 from yintang.report.typeset import picture_of
 from yintang.skin.card.layout import ColourCard, colour_card
 from yintang.skin.colour import Light, linear_light, srgb_codes
+from yintang.units import Side
 
 Array = NDArray[np.float64]
 Pixels = NDArray[np.uint8]
@@ -27,6 +29,7 @@ LAMPS_K = (2900, 3500, 4500, 5500, 6500, 7500)
 
 _DAYLIGHT_K = 6504
 _LEFT_OVER = 0.5
+_CHEEKS, _OFF_MM = (50, 280), 8
 _THUMB = np.array([0.45, 0.26, 0.18], np.float32)
 
 
@@ -47,7 +50,7 @@ CLEAN = Taken(
     exposure=0.1, ramp=0, crosstalk=0, s_curve=0, blur_px=0.5, noise=(1, 2), jpeg=(90, 96)
 )
 PHONE = Taken(
-    exposure=0.15, ramp=0.1, crosstalk=0.06, s_curve=0.35, blur_px=1, noise=(2, 4),
+    exposure=0.15, ramp=0.1, crosstalk=0.06, s_curve=0.5, blur_px=1, noise=(2, 4),
     jpeg=(75, 90),
 )  # fmt: skip
 CAMERAS = {"clean": CLEAN, "phone": PHONE}
@@ -71,6 +74,20 @@ class Scene:
 
     light: Light = field(repr=False, compare=False)
     to_photo: Array = field(repr=False, compare=False)
+
+
+def beside_cheek(face: Face, side: Side) -> Beside:
+    """Where a card is held beside a cheek, 8 mm off the outline of the face."""
+    mesh, px_per_mm = face.landmarks[:468], 1 / face.scale.mm_per_pixel
+    # The patient's left is the larger column.
+    edge = float(mesh[:, 0].max() if side is Side.LEFT else mesh[:, 0].min())
+    height = float(mesh[list(_CHEEKS), 1].mean())
+    outward = side.sign
+    return Beside(
+        near=(edge + outward * _OFF_MM * px_per_mm, height),
+        outward=outward,
+        px_per_mm=px_per_mm,
+    )
 
 
 def with_card(

@@ -51,6 +51,7 @@ RELEASED = {
     "ProtocolRefused": ("protocol-refused", 422),
     "ProtocolMalformed": ("protocol-malformed", 422),
     "UnknownProtocol": ("protocol-unknown", 404),
+    "CardMalformed": ("card-malformed", 422),
     "TableMalformed": ("table-malformed", 500),
     "UnknownPlace": ("anatomy-unknown", 404),
     "UnknownSample": ("sample-unknown", 404),

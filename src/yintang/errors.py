@@ -39,6 +39,7 @@ YintangError
 ├── ProtocolRefused
 │   ├── ProtocolMalformed   protocol-malformed
 │   └── UnknownProtocol     protocol-unknown
+├── CardMalformed           card-malformed
 ├── TableMalformed          table-malformed
 ├── UnknownPlace            anatomy-unknown
 ├── UnknownSample           sample-unknown
@@ -303,6 +304,12 @@ class UnknownProtocol(ProtocolRefused):
 
     code = "protocol-unknown"
     http_status = 404
+
+
+class CardMalformed(YintangError):
+    """The file with the colours of a printed card does not say what such a file says."""
+
+    code = "card-malformed"
 
 
 class TableMalformed(YintangError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import NoReturn
 
 import yintang
@@ -12,6 +13,7 @@ from yintang.errors import UsageRefused
 from yintang.face.intake.sentences import plain
 from yintang.units import Side, View
 
+PAPERS = ("a4", "a6")
 ONE_SIDE = (str(Side.LEFT), str(Side.RIGHT))
 
 
@@ -39,6 +41,7 @@ def parser() -> Parser:
     _add_map(commands)
     _add_plan(commands)
     _add_measure(commands)
+    _add_card(commands)
     commands.add_parser(
         "demo",
         help="the practice app with invented faces, in your browser",
@@ -113,7 +116,8 @@ def _add_measure(commands: argparse._SubParsersAction[Parser]) -> None:
         allow_abbrev=False,
         help="measure the skin on one photograph from the front",
         description="Measure lines, colour, evenness, glow and shape by zone and side, each "
-        "with its error: a table, measures.json, measures.csv and lines.svg.",
+        "with its error: a table, measures.json, measures.csv and lines.svg. A colour card in "
+        "the photograph (yintang card) is found and used.",
     )
     command.add_argument(
         "photo", metavar="PHOTO", type=a_path, help="a JPEG, PNG, WebP or HEIC"
@@ -121,7 +125,37 @@ def _add_measure(commands: argparse._SubParsersAction[Parser]) -> None:
     face = command.add_argument_group("what is known of the face")
     _add_pupil_distance(face)
     _add_largest(face)
+    face.add_argument(
+        "--card",
+        metavar="FILE",
+        type=a_path,
+        help="the measured colours of your own print of the colour card, as a .toml file",
+    )
     _add_output(command, "measures.json")
+
+
+def _add_card(commands: argparse._SubParsersAction[Parser]) -> None:
+    command = commands.add_parser(
+        "card",
+        allow_abbrev=False,
+        help="the colour card, to print and hold beside the cheek",
+        description="Write the colour card at true size, as a page to print. A photograph that "
+        "shows it is measured in the colours of the skin, not those of camera and lamp.",
+    )
+    command.add_argument(
+        "--paper",
+        choices=PAPERS,
+        default=PAPERS[0],
+        help="the size of the page; a4 has instructions (default: %(default)s)",
+    )
+    command.add_argument(
+        "--out",
+        metavar="FILE",
+        type=a_path,
+        default=Path("colour-card.pdf"),
+        help="a .pdf to print, an .svg of the card alone, or a .toml to write the measured "
+        "colours of your print into (default: %(default)s)",
+    )
 
 
 def _add_wishes(command: Parser) -> None:

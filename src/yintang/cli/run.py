@@ -72,6 +72,13 @@ def run_measure(asked: argparse.Namespace) -> int:
     return measure_one(asked)
 
 
+def run_card(asked: argparse.Namespace) -> int:
+    """Write the colour card."""
+    from yintang.cli.card_page import write_card
+
+    return write_card(asked)
+
+
 def _is_folder(path: Path) -> bool:
     try:
         return path.is_dir()
@@ -96,5 +103,6 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "map": run_map,
     "plan": run_plan,
     "measure": run_measure,
+    "card": run_card,
     "demo": run_demo,
 }

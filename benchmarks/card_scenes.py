@@ -94,20 +94,24 @@ def with_card(
     light: Light, beside: Beside, rng: np.random.Generator, *, thumb: bool = True
 ) -> Scene:
     """Lay the card into linear light (rows, columns, 3), held by a hand: turned and tilted."""
-    card = colour_card()
-    to_photo = _held(card, beside, rng)
-    texture, per_mm = _texture(beside.px_per_mm)
+    to_photo = _held(colour_card(), beside, rng)
+    scene = laid(light, to_photo, beside.px_per_mm)
+    if thumb:
+        scene = _with_thumb(scene, to_photo, colour_card(), rng)
+    return Scene(light=scene, to_photo=to_photo)
+
+
+def laid(light: Light, to_photo: Array, px_per_mm: float) -> Light:
+    """Linear light with the card in it, where `to_photo` takes its millimetres."""
+    texture, per_mm = _texture(px_per_mm)
     drawn = to_photo @ np.diag([1 / per_mm, 1 / per_mm, 1.0])
     drawn = _shifted(-0.5) @ drawn @ _shifted(0.5)
     size = light.shape[1], light.shape[0]
-    laid = cv2.warpPerspective(texture, drawn, size, flags=cv2.INTER_LINEAR)
+    drawn_card = cv2.warpPerspective(texture, drawn, size, flags=cv2.INTER_LINEAR)
     share = cv2.warpPerspective(
         np.ones(texture.shape[:2], np.float32), drawn, size, flags=cv2.INTER_LINEAR
     )
-    scene = light * (1 - share[..., None]) + laid
-    if thumb:
-        scene = _with_thumb(scene, to_photo, card, rng)
-    return Scene(light=np.asarray(scene, dtype=np.float32), to_photo=to_photo)
+    return np.asarray(light * (1 - share[..., None]) + drawn_card, dtype=np.float32)
 
 
 def photographed(light: Light, lamp_k: int, taken: Taken, rng: np.random.Generator) -> Pixels:

@@ -45,7 +45,7 @@ Result = TypeVar("Result")
 
 FACES = int(os.environ.get("YINTANG_BENCH_CARDS", "36"))
 SEED = 20261201
-GREY_CARD = "grey-114"
+GREY_CARD = "grey-131"
 """The patch nearest to the 18 % of a photographer's grey card."""
 
 _TIMES = 3

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from yintang.cli.outputs import check_folder, check_new, write_all
+from yintang.cli.outputs import check_folder, write_all
 from yintang.cli.streams import tell
-from yintang.errors import UsageRefused
+from yintang.errors import OutputRefused, UsageRefused
 from yintang.face.intake.sentences import plain
 from yintang.report.card_drawing import card_svg
 from yintang.report.card_page import RULER_MM, Paper, card_pdf
@@ -26,8 +26,11 @@ def write_card(words: argparse.Namespace) -> int:
     kept = [path.name] if path.suffix.lower() == ".toml" else []
     content, told = _content(path, words.paper)
     check_folder(path.parent, [path.name])
-    # A practice's own measured colours are never replaced.
-    check_new(path.parent, kept)
+    if kept and path.exists():
+        raise OutputRefused(
+            f"{plain(str(path))} stands already, and measured colours are never replaced: name "
+            "another file with --out."
+        )
     write_all(path.parent, {path.name: content}, anew=kept)
     tell(f"{plain(str(path))}\n{told}\n")
     return 0

@@ -27,8 +27,8 @@ _STEPS = (
     ),
     (
         "Cut and mount",
-        "Cut along the grey line and glue the card on stiff board. A bent card is refused. "
-        "Write the day of printing on its back.",
+        "Cut along the grey line and glue the card on stiff board, so that the same light "
+        "falls on all of it. Write the day of printing on its back.",
     ),
     (
         "Hold",

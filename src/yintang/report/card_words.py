@@ -56,8 +56,8 @@ def colours_told(card: CardFound) -> str:
         return f"{AS_TAKEN}: no colour card was found."
     if reading.correction is None:
         return f"{AS_TAKEN}: the colour card could not be used."
-    whose = "measured on your print" if reading.measured else "asked of the printer"
+    whose = "as measured on your print" if reading.measured else "as the printer was asked"
     return (
-        f"Colours are corrected by the colour card: {reading.patches} patches, {whose}; their "
-        f"colours are met within {reading.residual_de00:.1f} dE00 (median)."
+        f"Colours are corrected by the colour card: {reading.patches} patches, {whose}, met "
+        f"within {reading.residual_de00:.1f} dE00 (median)."
     )

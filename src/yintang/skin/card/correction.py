@@ -83,14 +83,16 @@ def _curve(camera: Array, wanted: Array) -> Array:
 def _monotone(nodes: Array, values: Array, asked: Array) -> Array:
     """Cubic through nodes that never turns back (Fritsch and Carlson 1980), straight beyond.
 
-    The slope at a node is the harmonic mean of those beside it (Fritsch and Butland 1984).
+    The slope at a node is the harmonic mean of those beside it (Fritsch and Butland 1984), at
+    an end that of the parabola through three nodes as far as it keeps the curve monotone.
     """
     step, rise = np.diff(nodes), np.diff(values)
     secant = rise / step
     before, after = secant[:-1], secant[1:]
     near, far = 2 * step[1:] + step[:-1], step[1:] + 2 * step[:-1]
     inner = (near + far) / (near / before + far / after)
-    slope = np.concatenate([secant[:1], inner, secant[-1:]])
+    first, last = _end(step[:2], secant[:2]), _end(step[:-3:-1], secant[:-3:-1])
+    slope = np.concatenate([[first], inner, [last]])
     at = np.clip(np.searchsorted(nodes, asked) - 1, 0, len(step) - 1)
     share = (asked - nodes[at]) / step[at]
     cubic = (
@@ -101,6 +103,12 @@ def _monotone(nodes: Array, values: Array, asked: Array) -> Array:
     )
     beyond = values[-1] + slope[-1] * (asked - nodes[-1])
     return np.asarray(np.where(asked > nodes[-1], beyond, cubic), dtype=np.float64)
+
+
+def _end(step: Array, secant: Array) -> float:
+    """The slope at an end, of the two steps and secants next to it, the nearest first."""
+    bent = ((2 * step[0] + step[1]) * secant[0] - step[0] * secant[1]) / step.sum()
+    return float(np.clip(bent, 0, 3 * secant[0]))
 
 
 def _matrix(straight: Array, wanted: Array) -> Array:

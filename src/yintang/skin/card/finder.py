@@ -84,6 +84,9 @@ def _smaller(grey: Grey, side: int) -> tuple[Grey, float]:
 def _detector(dictionary: str, narrowest: int, widest: int) -> cv2.aruco.ArucoDetector:
     known = cv2.aruco.getPredefinedDictionary(getattr(cv2.aruco, dictionary))
     parameters = cv2.aruco.DetectorParameters()
+    # A tag far away has few pixels a module: only the middle of each is asked, finely sampled.
+    parameters.perspectiveRemovePixelPerCell = 8
+    parameters.perspectiveRemoveIgnoredMarginPerCell = 0.25
     parameters.adaptiveThreshWinSizeMin = narrowest
     parameters.adaptiveThreshWinSizeMax = widest
     return cv2.aruco.ArucoDetector(known, parameters)

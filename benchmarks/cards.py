@@ -43,7 +43,7 @@ Pixels = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
 Result = TypeVar("Result")
 
-FACES = int(os.environ.get("YINTANG_BENCH_CARDS", "36"))
+FACES = int(os.environ.get("YINTANG_BENCH_FACES", "36"))
 SEED = 20261201
 GREY_CARD = "grey-131"
 """The patch nearest to the 18 % of a photographer's grey card."""

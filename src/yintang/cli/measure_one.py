@@ -17,9 +17,10 @@ from yintang.face.values import Face, Photo
 from yintang.report.card_words import CardFound
 from yintang.report.line_map import line_map_svg
 from yintang.report.measures_document import measures_csv, measures_json, measures_text
+from yintang.skin.card.cautions import cautions
 from yintang.skin.card.layout import ColourCard, colour_card
 from yintang.skin.card.print_file import read_print
-from yintang.skin.card.reading import plane_reasons, read_card
+from yintang.skin.card.reading import read_card
 from yintang.skin.gate.alone import photo_findings
 from yintang.skin.gate.checks import Finding, Fit, worst
 from yintang.skin.measure import measured
@@ -41,8 +42,7 @@ def measure_one(words: argparse.Namespace) -> int:
         progress.say("Finding the face")
         face = find_face(photo, pupil_distance_mm=words.pupil_distance, largest=words.largest)
         progress.say("Measuring the skin")
-        seen = _card_on(photo, face, card)
-        sight, findings = _seen_with(photo, face, seen)
+        sight, findings, seen = _seen_with(photo, face, card)
         found = measured(sight)
         if folder:
             write_all(
@@ -73,26 +73,21 @@ def _warn(
         complain("mind: This photograph is not fit to be compared with another one.")
 
 
-def _card_on(photo: Photo, face: Face, card: ColourCard) -> CardFound:
-    reading = read_card(photo, card)
-    if reading is None:
-        return CardFound()
-    cautions = plane_reasons(reading, card, face.scale.mm_per_pixel)
-    return CardFound(reading=reading, cautions=cautions)
-
-
 def _seen_with(
-    photo: Photo, face: Face, card: CardFound
-) -> tuple[SkinPhoto, tuple[Finding, ...]]:
-    """The photograph made ready, and what was found on it as the camera took it.
+    photo: Photo, face: Face, card: ColourCard
+) -> tuple[SkinPhoto, tuple[Finding, ...], CardFound]:
+    """The photograph made ready, what was found on it as the camera took it, and its card.
 
     A correction makes blown-out skin look well exposed: exposure is judged before it.
     """
-    taken = skin_photo(photo, face)
+    taken, reading = skin_photo(photo, face), read_card(photo, card)
     findings = photo_findings(taken)
-    if card.reading is None or card.reading.correction is None:
-        return taken, findings
-    return skin_photo(photo, face, correction=card.reading.correction), findings
+    if reading is None:
+        return taken, findings, CardFound()
+    seen = CardFound(reading=reading, cautions=cautions(reading, card, taken))
+    if reading.correction is None:
+        return taken, findings, seen
+    return skin_photo(photo, face, correction=reading.correction), findings, seen
 
 
 def _folder(words: argparse.Namespace) -> Path | None:

@@ -26,7 +26,7 @@ from tests.skin.card.build import (
 from tests.skin.card.test_patches import sloped
 from yintang.skin.card.bounds import card_bounds, reasons
 from yintang.skin.card.layout import colour_card
-from yintang.skin.card.reading import CardReading, corrected, plane_reasons, read_card
+from yintang.skin.card.reading import CardReading, corrected, read_card
 from yintang.skin.colour import lab_of, light_of_codes, linear_light, srgb_bytes, srgb_codes
 from yintang.skin.difference import de00
 
@@ -180,15 +180,6 @@ def test_a_measured_print_is_believed_over_what_the_printer_was_asked() -> None:
     known = read_in(pixels, printed)
     assert known.measured
     assert off_wall(pixels, known) < 0.6
-
-
-@pytest.mark.parametrize(("mm_per_pixel", "said"), [(0.25, 0), (0.28, 0), (0.30, 1), (0.2, 1)])
-def test_a_card_far_from_the_plane_of_the_face_is_said(mm_per_pixel: float, said: int) -> None:
-    """Findings on skin 3.3: a reference far from the face makes it worse. 15 % are the most."""
-    reading = read_in(taken(scene()))
-    told = plane_reasons(reading, CARD, mm_per_pixel)
-    assert len(told) == said
-    assert all("beside the cheek" in reason.sentence for reason in told)
 
 
 @pytest.mark.parametrize("name", card_bounds())

@@ -48,17 +48,6 @@ def read_card(photo: Photo, card: ColourCard) -> CardReading | None:
     return None if found is None else reading_of(photo.pixels, found, card)
 
 
-def plane_reasons(
-    reading: CardReading, card: ColourCard, mm_per_pixel: float
-) -> tuple[CardReason, ...]:
-    """Why a card seems not in the plane of the face; it is used all the same.
-
-    `mm_per_pixel` is that of the pixels in which the card was found.
-    """
-    nearer = reading.found.pixels_per_mm(card)[1] * mm_per_pixel
-    return reasons({"plane": 100 * (max(nearer, 1 / nearer) - 1)})
-
-
 def corrected(photo: Photo, reading: CardReading) -> Light:
     """Linear sRGB light for D65 of a whole photograph (rows, columns, 3).
 

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from unittest.mock import patch
 
+import numpy as np
+
 from yintang.anatomy.body_points import body_points
 from yintang.anatomy.hazards import hazards
 from yintang.anatomy.lines import lines
@@ -25,6 +27,9 @@ from yintang.needling.dosing.microneedling import devices
 from yintang.needling.goals import goals
 from yintang.needling.protocols.named import Protocol, protocols
 from yintang.safety.causes import Cause, causes
+from yintang.skin.card.bounds import card_bounds
+from yintang.skin.card.layout import colour_card
+from yintang.skin.colour import lab_of
 from yintang.skin.readings import measures
 from yintang.tables import Range
 
@@ -284,8 +289,42 @@ def measure_rows() -> Iterator[str]:
     yield from table(("measure", "what", "unit", "error", "role", "source"), rows)
 
 
+def card_patch_rows() -> Iterator[str]:
+    """Every patch of the colour card, as the printer is asked and as paper gives it back."""
+    card = colour_card()
+    colours = lab_of(np.array(card.light))
+    rows = (
+        (
+            f"`{one.id}`",
+            f"{one.codes.red}, {one.codes.green}, {one.codes.blue}",
+            ", ".join(f"{round(value)}" for value in colour.tolist()),
+            one.source,
+        )
+        for one, colour in zip(card.patches, colours, strict=True)
+    )
+    return table(("patch", "sRGB printed", "L*, a*, b*", "why"), rows)
+
+
+def card_bound_rows() -> Iterator[str]:
+    """What a card must hold to be trusted."""
+    rows = (
+        (
+            f"`{one.id}`",
+            {"less": "at least", "more": "at most"}[one.worse],
+            f"{one.limit:g}",
+            one.unit,
+            one.source,
+            one.strength,
+        )
+        for one in card_bounds().values()
+    )
+    return table(("bound", "is", "limit", "unit", "source", "strength"), rows)
+
+
 PARTS: dict[str, Callable[[], Iterable[str]]] = {
     "body-points": body_point_rows,
+    "card-bounds": card_bound_rows,
+    "card-patches": card_patch_rows,
     "causes": cause_rows,
     "commands": command_lines,
     "devices": device_rows,

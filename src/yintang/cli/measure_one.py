@@ -13,12 +13,18 @@ from yintang.face.find import find_face
 from yintang.face.intake.sentences import plain
 from yintang.face.photo import read_photo, warm_up
 from yintang.face.scale import check_pupil_distance
+from yintang.face.values import Face, Photo
+from yintang.report.card_words import CardFound
 from yintang.report.line_map import line_map_svg
 from yintang.report.measures_document import measures_csv, measures_json, measures_text
+from yintang.skin.card.cautions import cautions
+from yintang.skin.card.layout import ColourCard, colour_card
+from yintang.skin.card.print_file import read_print
+from yintang.skin.card.reading import read_card
 from yintang.skin.gate.alone import photo_findings
-from yintang.skin.gate.checks import Fit, worst
+from yintang.skin.gate.checks import Finding, Fit, worst
 from yintang.skin.measure import measured
-from yintang.skin.skin_photo import skin_photo
+from yintang.skin.skin_photo import SkinPhoto, skin_photo
 
 WRITTEN = ("measures.json", "measures.csv", "lines.svg")
 
@@ -27,6 +33,7 @@ def measure_one(words: argparse.Namespace) -> int:
     """Measure the skin of one photograph, and print or write what comes out."""
     if words.pupil_distance is not None:
         check_pupil_distance(words.pupil_distance)
+    card = read_print(words.card) if words.card else colour_card()
     folder = _folder(words)
     with Progress() as progress:
         progress.say("Reading the photograph")
@@ -35,27 +42,52 @@ def measure_one(words: argparse.Namespace) -> int:
         progress.say("Finding the face")
         face = find_face(photo, pupil_distance_mm=words.pupil_distance, largest=words.largest)
         progress.say("Measuring the skin")
-        sight = skin_photo(photo, face)
-        found, findings = measured(sight), photo_findings(sight)
+        sight, findings, seen = _seen_with(photo, face, card)
+        found = measured(sight)
         if folder:
             write_all(
                 folder,
                 {
-                    "measures.json": measures_json(found, face, findings).encode(),
+                    "measures.json": measures_json(found, face, findings, seen).encode(),
                     "measures.csv": measures_csv(found).encode(),
                     "lines.svg": line_map_svg(sight).encode(),
                 },
             )
     if words.json:
-        tell(measures_json(found, face, findings))
+        tell(measures_json(found, face, findings, seen))
     else:
-        tell(f"{measures_text(found)}{plain(str(folder))}\n")
+        tell(f"{measures_text(found, seen)}{plain(str(folder))}\n")
+    _warn(words, seen, face, findings)
+    return 0
+
+
+def _warn(
+    words: argparse.Namespace, seen: CardFound, face: Face, findings: tuple[Finding, ...]
+) -> None:
+    if words.card and seen.reading is None:
+        complain("mind: The photograph shows no colour card, so --card was of no use.")
     told = [one.sentence for one in findings if one.fit is not Fit.FIT]
-    for sentence in (*told, *face.warnings):
+    for sentence in (*told, *seen.reasons, *face.warnings):
         complain(f"mind: {sentence}")
     if worst(findings) is Fit.UNFIT:
         complain("mind: This photograph is not fit to be compared with another one.")
-    return 0
+
+
+def _seen_with(
+    photo: Photo, face: Face, card: ColourCard
+) -> tuple[SkinPhoto, tuple[Finding, ...], CardFound]:
+    """The photograph made ready, what was found on it as the camera took it, and its card.
+
+    A correction makes blown-out skin look well exposed: exposure is judged before it.
+    """
+    taken, reading = skin_photo(photo, face), read_card(photo, card)
+    findings = photo_findings(taken)
+    if reading is None:
+        return taken, findings, CardFound()
+    seen = CardFound(reading=reading, cautions=cautions(reading, card, taken))
+    if reading.correction is None:
+        return taken, findings, seen
+    return skin_photo(photo, face, correction=reading.correction), findings, seen
 
 
 def _folder(words: argparse.Namespace) -> Path | None:

@@ -87,6 +87,13 @@ def run_compare(asked: argparse.Namespace) -> int:
     return compare_one(asked) if asked.pairs is None else compare_pairs(asked)
 
 
+def run_card(asked: argparse.Namespace) -> int:
+    """Write the colour card."""
+    from yintang.cli.card_page import write_card
+
+    return write_card(asked)
+
+
 def _is_folder(path: Path) -> bool:
     try:
         return path.is_dir()
@@ -113,5 +120,6 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "measure": run_measure,
     "repeat": run_repeat,
     "compare": run_compare,
+    "card": run_card,
     "demo": run_demo,
 }

@@ -44,6 +44,7 @@ YintangError
 ├── NotProven               plan-not-proven
 ├── ExclusionsRefused       exclusions-malformed
 ├── VisitWaits              visit-waits
+├── CardMalformed           card-malformed
 ├── LimitsRefused           limits-refused
 ├── TooFewPersons           repeats-persons
 ├── VisitRefused            visit-photographs
@@ -109,9 +110,11 @@ from yintang.errors.needling import (
 )
 from yintang.errors.root import YintangError
 from yintang.errors.safety import ExclusionsRefused, VisitWaits
+from yintang.errors.skin import CardMalformed
 from yintang.errors.use import MapChanged, OutputRefused, UnknownSample, UsageRefused
 
 __all__ = [
+    "CardMalformed",
     "DirectionRefused",
     "EditRefused",
     "ExclusionsRefused",

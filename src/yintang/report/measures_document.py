@@ -13,6 +13,7 @@ from typing import Any
 
 import yintang
 from yintang.face.values import Face
+from yintang.report.card_words import CardFound, card_document, colours_told
 from yintang.skin.gate.checks import Finding, Fit, checks, worst
 from yintang.skin.readings import WHOLE_FACE, Measure, Measures, Reading, measures
 from yintang.units import Side
@@ -27,7 +28,7 @@ LOWER_BOUND = (
 
 
 def measures_document(
-    found: Measures, face: Face, findings: tuple[Finding, ...]
+    found: Measures, face: Face, findings: tuple[Finding, ...], card: CardFound
 ) -> dict[str, Any]:
     """Make measures.json: plain values that JSON can hold, always in the same order."""
     return {
@@ -44,6 +45,7 @@ def measures_document(
         },
         "fit": str(worst(findings)),
         "findings": [_finding(one) for one in findings if one.fit is not Fit.FIT],
+        "card": card_document(card),
         "error": LOWER_BOUND,
         "readings": [_reading(one) for one in found.readings],
         "unmeasured": [asdict(one) for one in found.unmeasured],
@@ -51,9 +53,11 @@ def measures_document(
     }
 
 
-def measures_json(found: Measures, face: Face, findings: tuple[Finding, ...]) -> str:
+def measures_json(
+    found: Measures, face: Face, findings: tuple[Finding, ...], card: CardFound
+) -> str:
     """The document as JSON text."""
-    document = measures_document(found, face, findings)
+    document = measures_document(found, face, findings, card)
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
@@ -75,9 +79,9 @@ def measures_csv(found: Measures) -> str:
     return text.getvalue()
 
 
-def measures_text(found: Measures) -> str:
+def measures_text(found: Measures, card: CardFound) -> str:
     """The readings for a terminal: one measure a paragraph, the zones beside one another."""
-    return "\n".join(_paragraphs(found)) + "\n"
+    return "\n".join((*_paragraphs(found), colours_told(card))) + "\n"
 
 
 def _paragraphs(found: Measures) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import cv2
@@ -14,6 +15,7 @@ from yintang.skin.colour import linear_light
 Array = NDArray[np.float64]
 Light = NDArray[np.float32]
 Mask = NDArray[np.bool_]
+Developer = Callable[[NDArray[np.uint8]], Light]
 
 PX_PER_MM = 4.0
 """Sampling of every skin image: finer than the finest line that is measured, 0.45 mm."""
@@ -94,11 +96,20 @@ def inside(image: SkinImage, face: Face) -> Mask:
     return shown.astype(np.bool_)
 
 
-def linear_photo(photo: Photo, face: Face, px_per_mm: float = PX_PER_MM) -> LinearPhoto:
-    """The face's part of a photograph in linear light, no finer than is needed."""
+def linear_photo(
+    photo: Photo,
+    face: Face,
+    px_per_mm: float = PX_PER_MM,
+    *,
+    develop: Developer = linear_light,
+) -> LinearPhoto:
+    """The face's part of a photograph in linear light, no finer than is needed.
+
+    `develop` makes linear light of bytes; where nothing else is said, as sRGB is defined.
+    """
     first, last = _box(photo, face)
     crop = photo.pixels[first[1] : last[1], first[0] : last[0]]
-    light = linear_light(crop)
+    light = develop(crop)
     shrunk = 1 / (face.scale.mm_per_pixel * px_per_mm * _OVERSAMPLED * photo.reduction)
     size = crop.shape[1], crop.shape[0]
     if shrunk > 1:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from yintang.face.frame import frame_of
 from yintang.face.values import Face, Photo
+from yintang.skin.card.correction import Correction
 from yintang.skin.colour import Light, Plane, lab
 from yintang.skin.complexion import OF_ZONE
 from yintang.skin.contour import shapes
@@ -37,7 +38,7 @@ LEAST_SHOWN = 0.6
 _STEP = 4 / 3
 
 
-def measure_skin(photo: Photo, face: Face) -> Measures:
+def measure_skin(photo: Photo, face: Face, *, correction: Correction | None = None) -> Measures:
     """Measure the skin of one photograph from the front.
 
     Parameters
@@ -46,6 +47,8 @@ def measure_skin(photo: Photo, face: Face) -> Measures:
         At full size: a reduced one has lost its lines.
     face
         The face that was found on it; its scale gives the millimetres.
+    correction
+        That of a colour card in the photograph.
 
     Returns
     -------
@@ -53,7 +56,7 @@ def measure_skin(photo: Photo, face: Face) -> Measures:
         A reading of each measure for each zone and side that shows enough skin, in the units of
         measures.toml; colours are those of the file unless a card has corrected it.
     """
-    return measured(skin_photo(photo, face))
+    return measured(skin_photo(photo, face, correction=correction))
 
 
 def measured(sight: SkinPhoto) -> Measures:

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 from yintang.face.frame import Frame, frame_of
 from yintang.face.values import Face, Photo
+from yintang.skin.card.correction import Correction
+from yintang.skin.colour import linear_light
 from yintang.skin.cover import skin_cover
 from yintang.skin.image import LinearPhoto, SkinImage, inside, linear_photo, skin_image
 from yintang.skin.zones import filled, outlines, skin_zones
@@ -40,9 +42,12 @@ class SkinPhoto:
         return float((mask & self.cover).sum() / max(1, mask.sum()))
 
 
-def skin_photo(photo: Photo, face: Face) -> SkinPhoto:
-    """Make a photograph ready: linear light, level, 4 pixels a millimetre, zones and skin."""
-    linear = linear_photo(photo, face)
+def skin_photo(photo: Photo, face: Face, *, correction: Correction | None = None) -> SkinPhoto:
+    """Make a photograph ready: linear light, level, 4 pixels a millimetre, zones and skin.
+
+    With the `correction` of a colour card its light is that of the scene, else the camera's.
+    """
+    linear = linear_photo(photo, face, develop=correction.light if correction else linear_light)
     image = skin_image(linear, face)
     zones = zone_masks(image, frame_of(face))
     return SkinPhoto(

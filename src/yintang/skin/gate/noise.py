@@ -15,6 +15,7 @@ Plane = NDArray[np.float32]
 
 _REFERENCE = ("cheek", "forehead")
 _BLOCK_PX = 12
+_CODES = 255
 # A structure of skin is nowhere weaker than noise, so the smoothest tenth of the blocks tells.
 _SMOOTHEST = 10.0
 # Immerkaer 1996: a kernel blind to planes and edges, six times the noise in mean square.
@@ -33,7 +34,8 @@ def noise_codes(sight: SkinPhoto) -> float:
     Texture counts as noise where no block of skin is smooth, so that it is an upper bound.
     Immerkaer 1996, doi 10.1006/cviu.1996.0060.
     """
-    codes = srgb_codes(sight.linear.light[..., 1]).astype(np.float32)
+    green = np.clip(sight.linear.light[..., 1], 0, 1).astype(np.float64)
+    codes = (_CODES * srgb_codes(green)).astype(np.float32)
     answer = np.abs(cv2.filter2D(codes, cv2.CV_32F, _KERNEL))
     rows, columns = (n // _BLOCK_PX for n in codes.shape)
     each = cv2.resize(

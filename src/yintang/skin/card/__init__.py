@@ -1,0 +1,1 @@
+"""The printable colour card: its colours, how it is found, what it corrects."""

@@ -91,19 +91,26 @@ def beside_cheek(face: Face, side: Side) -> Beside:
 
 
 def with_card(
-    light: Light, beside: Beside, rng: np.random.Generator, *, thumb: bool = True
+    light: Light,
+    beside: Beside,
+    rng: np.random.Generator,
+    *,
+    thumb: bool = True,
+    printed: ColourCard | None = None,
 ) -> Scene:
     """Lay the card into linear light (rows, columns, 3), held by a hand: turned and tilted."""
     to_photo = _held(colour_card(), beside, rng)
-    scene = laid(light, to_photo, beside.px_per_mm)
+    scene = laid(light, to_photo, beside.px_per_mm, printed)
     if thumb:
         scene = _with_thumb(scene, to_photo, colour_card(), rng)
     return Scene(light=scene, to_photo=to_photo)
 
 
-def laid(light: Light, to_photo: Array, px_per_mm: float) -> Light:
+def laid(
+    light: Light, to_photo: Array, px_per_mm: float, printed: ColourCard | None = None
+) -> Light:
     """Linear light with the card in it, where `to_photo` takes its millimetres."""
-    texture, per_mm = _texture(px_per_mm)
+    texture, per_mm = _texture(px_per_mm, printed or colour_card())
     drawn = to_photo @ np.diag([1 / per_mm, 1 / per_mm, 1.0])
     drawn = _shifted(-0.5) @ drawn @ _shifted(0.5)
     size = light.shape[1], light.shape[0]
@@ -153,18 +160,17 @@ def _planckian(kelvin: float) -> Array:
 
 
 @cache
-def _rasterised() -> Light:
+def _rasterised(card: ColourCard) -> Light:
     """The card as it is drawn, in the light that the print gives back."""
-    card = colour_card()
     shown = cv2.imdecode(
         np.frombuffer(picture_of(card_svg(card)), np.uint8), cv2.IMREAD_COLOR_RGB
     )
     return linear_light(np.asarray(shown, dtype=np.uint8)) * np.float32(card.sheet.paper_share)
 
 
-def _texture(px_per_mm: float) -> tuple[Light, float]:
+def _texture(px_per_mm: float, card: ColourCard) -> tuple[Light, float]:
     """The card averaged down to a little more than the scene holds."""
-    card, full = colour_card(), _rasterised()
+    full = _rasterised(card)
     per_mm = 1.25 * px_per_mm
     size = round(card.sheet.width_mm * per_mm), round(card.sheet.height_mm * per_mm)
     small = cv2.resize(full, size, interpolation=cv2.INTER_AREA)

@@ -68,5 +68,10 @@ def test_it_makes_no_difference_which_colour_comes_first() -> None:
     assert de00(SOME[0], SOME[1]) == pytest.approx(de00(SOME[1], SOME[0]), abs=1e-9)
 
 
+def test_one_colour_is_held_against_many() -> None:
+    each = [float(de00(one, SOME[1, 0])) for one in SOME[0]]
+    assert de00(SOME[0], SOME[1, 0]) == pytest.approx(np.array(each))
+
+
 def test_a_colour_lies_nowhere_but_at_itself() -> None:
     assert de00(SOME[0], SOME[0]) == pytest.approx(0)

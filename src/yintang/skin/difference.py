@@ -12,12 +12,12 @@ _HALF_TURN, _TURN = 180.0, 360.0
 
 
 def de00(one: Array, other: Array) -> Array:
-    """CIEDE2000 difference of CIELAB colours (..., 3), shape (...).
+    """CIEDE2000 difference of CIELAB colours (..., 3), shape (...); a single one is repeated.
 
     Equations of Sharma, Wu and Dalal, Color Research and Application 30 (2005) 21, with all
     weights 1.
     """
-    first, second = _stretched(one, other)
+    first, second = _stretched(*np.broadcast_arrays(one, other))
     here, there = _polar(first), _polar(second)
     lightness = _of_lightness(first[..., 0], second[..., 0])
     in_chroma, in_hue = _of_chroma_and_hue(here, there)

@@ -24,6 +24,7 @@ from yintang.needling.settings import setting
 from yintang.needling.skin import Skin
 from yintang.needling.standing import stands_on
 from yintang.needling.values import Needle, NeedleKind, Plan
+from yintang.safety.causes import cause
 from yintang.units import Side
 
 EXACT_MM = 1e-6
@@ -45,6 +46,7 @@ def broken_laws(plan: Plan, frame: Skin, places: Places | None = None) -> tuple[
     """
     walks = [walk(frame, needle) for needle in plan.needles]
     found = [*_numbers(plan), *_sides(plan), *_most(plan), *_spacing(plan, walks)]
+    found += _kept_free(plan)
     for needle in plan.needles:
         found += _own(needle)
     for hazard in hazards():
@@ -109,6 +111,19 @@ def _most(plan: Plan) -> Iterator[str]:
     for name in sorted(held):
         if held[name] > math.ceil(most.get(name, 2) / halves):
             yield f"{name} has {held[name]} needles."
+
+
+def _kept_free(plan: Plan) -> Iterator[str]:
+    """Check that no needle stands where a wish or, on the day, a cause keeps free."""
+    wishes, day = plan.wishes, plan.wishes.day
+    for needle in plan.needles:
+        if {needle.code, needle.zone} & set(wishes.excluded):
+            yield f"Needle {needle.number} stands in what was excluded."
+        for one in wishes.exclusions:
+            told = one.until is not None and day is not None and day >= one.until
+            over = told and cause(one.cause).lifts
+            if not over and (needle.zone in one.zones or needle.code in one.muscles):
+                yield f"Needle {needle.number} stands where {one.cause} keeps free."
 
 
 def _spacing(plan: Plan, walks: list[Walk]) -> Iterator[str]:

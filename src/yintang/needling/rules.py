@@ -20,6 +20,7 @@ from yintang.needling.spacing import gaps_mm, spacings_mm
 from yintang.needling.standing import stands_on
 from yintang.needling.values import BrokenRule, Needle, NeedleKind, Plan
 from yintang.needling.zoning import nearest_zone
+from yintang.safety.exclusions import barred
 from yintang.units import Side, distance_mm
 
 STOP, MIND = "stop", "mind"
@@ -82,6 +83,10 @@ def _excluded(plan: Plan) -> Iterator[BrokenRule]:
         for name in {needle.code, needle.zone} & set(plan.wishes.excluded):
             message = f"Needle {needle.number} stands in {name}, which was excluded."
             yield _stop("excluded", needle, message)
+        told = barred(plan.wishes.exclusions, needle.code, needle.zone, plan.wishes.day)
+        if told:
+            message = f"Needle {needle.number} stands where a cause keeps free. {told}"
+            yield _stop("kept-free", needle, message)
 
 
 def _lone(plan: Plan) -> Iterator[BrokenRule]:

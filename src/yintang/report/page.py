@@ -21,6 +21,7 @@ from yintang.report.words import (
     goal_name,
     zone_name,
 )
+from yintang.safety.exclusions import excluded_names
 from yintang.units import View
 
 _LONGEST_WARNING = 230
@@ -85,6 +86,9 @@ def _wishes(needle_map: NeedleMap) -> str:
         told.append(f"Only the midline and the patient's {SIDES[wishes.side]}.")
     if wishes.excluded:
         told.append(f"Not to be needled: {', '.join(wishes.excluded)}.")
+    freed = excluded_names(wishes.exclusions, wishes.day)
+    if freed:
+        told.append(f"Kept free for a cause: {', '.join(freed)}.")
     if wishes.reason:
         told.append(f"Reason: {wishes.reason}")
     return legible(" ".join(told), longest=_LONGEST_WISHES)

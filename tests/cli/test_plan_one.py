@@ -247,3 +247,18 @@ def test_a_word_that_is_no_number_says_what_to_write(
 ) -> None:
     """A sentence that says what to do."""
     assert words in run("plan", first, option, "many").err
+
+
+def test_a_law_that_a_placed_needle_breaks_is_told_in_words_and_in_the_plan(
+    run: Run, here: Path, first: Path
+) -> None:
+    """Issue 2: by hand much is possible, and never without a word; here into the orbit."""
+    pupil = next(one for one in planned(run, first)["points"] if one["code"] == "ST1")
+    eye = {"row": pupil["row"] - 5, "column": pupil["column"]}
+    (here / "locks.json").write_text(json.dumps({"yintang_locks": 1, "placed": [eye]}))
+    said = run("plan", first, "--lock", "locks.json", "--out", "eye")
+    stops = [one for one in said.err.splitlines() if "orbit" in one]
+    written = json.loads((here / "eye" / "plan.json").read_text())["warnings"]
+    assert said.code == 0
+    assert stops
+    assert stops[0] == f"yintang: mind: {written[0]}"

@@ -10,10 +10,11 @@ import pytest
 from tests.needling.build import FACE, PLACES, a_plan, needle_on
 from yintang.errors import WishesClash
 from yintang.needling.by_hand.adding import add_needle
-from yintang.needling.by_hand.edits import remove_needle
+from yintang.needling.by_hand.edits import move_needle, remove_needle
 from yintang.needling.laws import broken_laws
 from yintang.needling.plan import make_plan
 from yintang.needling.record import plan_from_json, plan_to_json
+from yintang.needling.rules import broken_rules
 from yintang.needling.values import Addition, Plan, Wishes
 from yintang.safety.exclusions import Exclusion
 from yintang.units import Side, distance_mm
@@ -99,3 +100,48 @@ def test_a_needle_added_again_is_no_longer_forbidden() -> None:
     removed = remove_needle(a_plan(), needle.number)
     added = add_needle(removed, FACE, PLACES, Addition(code="GB14", side=Side.LEFT))
     assert added.wishes.forbidden == ()
+
+
+def moved_into_the_cheek(day: int, *kept: Exclusion, name: str | None = None) -> Plan:
+    plan = planned(exclusions=kept, day=date(2026, 11, day), excluded=(name,) if name else ())
+    cheek = next(n for n in a_plan().needles if n.zone == "cheek")
+    return move_needle(plan, FACE, needle_on(plan, "GB14").number, cheek.pixel)
+
+
+@pytest.mark.parametrize(("day", "stops"), [(26, 1), (27, 0)])
+def test_a_needle_moved_to_where_a_cause_keeps_free_is_stopped(day: int, stops: int) -> None:
+    """A hand that slips into fresh filler is told so until the wait is over."""
+    broken = broken_rules(moved_into_the_cheek(day, FILLER), FACE)
+    told = [one for one in broken if one.rule == "kept-free"]
+    assert [one.severity for one in told] == ["stop"] * stops
+    assert all("before 2026-11-27" in one.message for one in told)
+
+
+def test_a_needle_added_in_an_injected_muscle_is_stopped() -> None:
+    """Toxin bars its muscle and no more than that."""
+    needle = needle_on(planned(goals=("forehead",)), "M-frontalis")
+    plan = replace(planned(exclusions=(TOXIN,)), needles=(needle,))
+    assert "kept-free" in {one.rule for one in broken_rules(plan, FACE)}
+
+
+@pytest.mark.parametrize(("day", "seen"), [(26, True), (27, False)])
+def test_the_judge_sees_a_needle_where_a_cause_keeps_free(day: int, seen: bool) -> None:  # noqa: FBT001
+    """No plan that breaks this law would pass the storms."""
+    laws = broken_laws(moved_into_the_cheek(day, FILLER), FACE)
+    assert any(law.endswith("stands in cheek, which is kept free.") for law in laws) is seen
+
+
+def test_the_judge_sees_a_needle_in_what_was_excluded() -> None:
+    """By a wish, whatever the day."""
+    laws = broken_laws(moved_into_the_cheek(27, name="cheek"), FACE)
+    assert any(law.endswith("stands in cheek, which is kept free.") for law in laws)
+
+
+@pytest.mark.parametrize("cause", ["lasting-filler", "threads"])
+def test_a_cause_that_never_lifts_holds_on_every_day(cause: str) -> None:
+    """Rules and judge agree where a day is written that counts for nothing."""
+    lasting = Exclusion(cause=cause, zones=("cheek",), until=date(2026, 1, 1))
+    plan = moved_into_the_cheek(27, lasting)
+    told = {one.rule for one in broken_rules(plan, FACE)}
+    law = any(law.endswith("which is kept free.") for law in broken_laws(plan, FACE))
+    assert ("kept-free" in told) is law is lasting.holds(date(2026, 11, 27))

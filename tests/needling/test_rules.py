@@ -207,14 +207,14 @@ def test_a_needle_dragged_into_a_zone_kept_free_for_a_cause_is_stopped(
     """Whatever a hand does, until the day on which needles are allowed again."""
     wishes = Wishes(exclusions=(FILLER,), day=date(2026, 5, day))
     plan = replace(PLAN, wishes=wishes, needles=(GB14,))
-    found = rules(moved(GB14, up=-24, plan=plan), "barred")
+    found = rules(moved(GB14, up=-24, plan=plan), "kept-free")
     assert [broken.severity for broken in found] == ["stop"] * stops
 
 
 def test_a_stop_for_a_cause_says_which_and_until_when() -> None:
     """Words for the practitioner."""
     plan = replace(PLAN, wishes=Wishes(exclusions=(FILLER,)), needles=(GB14,))
-    (broken,) = rules(moved(GB14, up=-24, plan=plan), "barred")
+    (broken,) = rules(moved(GB14, up=-24, plan=plan), "kept-free")
     assert "no needle in this zone before 2026-05-28" in broken.message
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import io
 import re
 from functools import cache
@@ -19,6 +20,7 @@ from yintang.report.needle_map import NeedleMap
 from yintang.report.page import map_pdf, map_png
 from yintang.report.typeset import PNG_HEIGHT
 from yintang.report.words import SIGNATURE
+from yintang.safety.exclusions import Exclusion
 from yintang.units import Side
 
 A4_POINTS = (595.28, 841.89)
@@ -188,6 +190,16 @@ def test_a_side_an_exclusion_and_a_reason_are_told() -> None:
     told = words(a_map(plan=dataclasses.replace(a_map().plan, wishes=wishes)))
     assert "Only the midline and the patient\u2019s left. Not to be needled: neck, ST4." in told
     assert "Reason: Asked for by the patient." in told
+
+
+@pytest.mark.parametrize(("day", "told"), [(27, True), (28, False)])
+def test_the_page_says_what_is_kept_free_for_a_cause(day: int, told: bool) -> None:  # noqa: FBT001
+    """M15: filler and toxin are read on paper too, until their wait is over."""
+    until = datetime.date(2026, 11, 28)
+    filler = Exclusion(cause="filler", zones=("cheek", "chin"), until=until)
+    wishes = Wishes(exclusions=(filler,), day=datetime.date(2026, 11, day))
+    page = words(a_map(plan=dataclasses.replace(a_plan(), wishes=wishes)))
+    assert ("Kept free for a cause: cheek, chin." in page) is told
 
 
 def test_endless_reasons_leave_the_page_one_page() -> None:

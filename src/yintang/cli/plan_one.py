@@ -19,6 +19,7 @@ from yintang.needling.by_hand.locks_file import read_locks
 from yintang.needling.carrying.differences import NeedleDifference, differences
 from yintang.needling.carrying.planning import plan_on
 from yintang.needling.explain import joined
+from yintang.needling.rules import broken_rules
 from yintang.needling.values import Wishes
 from yintang.report.drawing import map_svg
 from yintang.report.mapping import map_plan
@@ -77,7 +78,8 @@ def _sheet(
     if there is not None and parent is not None:
         plan = replace(plan, parent=parent.sha256)
         told = differences(there.plan, plan, there.lost)
-    needle_map = map_plan(ground.photo, ground.face, ground.places, plan)
+    broken = broken_rules(plan, ground.frame)
+    needle_map = map_plan(ground.photo, ground.face, ground.places, plan, broken)
     return plan_sheet(needle_map, ground.frame, told)
 
 

@@ -88,7 +88,7 @@ def _excluded(plan: Plan) -> Iterator[BrokenRule]:
                 yield _stop("excluded", needle, message)
         why = barred(wishes.exclusions, needle.code, needle.zone, wishes.day)
         if why is not None:
-            yield _stop("barred", needle, f"Needle {needle.number}: {_lowered(why)}")
+            yield _stop("kept-free", needle, f"Needle {needle.number}: {_lowered(why)}")
 
 
 def _lone(plan: Plan) -> Iterator[BrokenRule]:

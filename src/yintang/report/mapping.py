@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from yintang.face.find import find_face
 from yintang.face.fitness import misnamed
 from yintang.face.frame import frame_of
@@ -9,7 +11,8 @@ from yintang.face.handles import Handles, with_handles
 from yintang.face.locate import locate_points
 from yintang.face.values import Face, Photo, Places
 from yintang.needling.plan import make_plan
-from yintang.needling.values import Plan, Wishes
+from yintang.needling.rules import STOP
+from yintang.needling.values import BrokenRule, Plan, Wishes
 from yintang.report.needle_map import NeedleMap
 from yintang.units import View
 
@@ -55,9 +58,22 @@ def map_face(photo: Photo, face: Face, wishes: Wishes) -> NeedleMap:
     return map_plan(photo, face, places, plan)
 
 
-def map_plan(photo: Photo, face: Face, places: Places, plan: Plan) -> NeedleMap:
-    """Put a plan that was made before on its face, with all that has to be said about both."""
-    told = (*misnamed(face.view, face.pose), *face.warnings, *places.warnings, *plan.warnings)
+def map_plan(
+    photo: Photo, face: Face, places: Places, plan: Plan, broken: Sequence[BrokenRule] = ()
+) -> NeedleMap:
+    """Put a plan that was made before on its face, with all that has to be said about both.
+
+    `broken` are the rules that its needles break: a law that a hand has broken is told first,
+    so that no page and no file of the plan is read without it.
+    """
+    stops = (one.message for one in broken if one.severity == STOP)
+    told = (
+        *stops,
+        *misnamed(face.view, face.pose),
+        *face.warnings,
+        *places.warnings,
+        *plan.warnings,
+    )
     return NeedleMap(
         photo=photo,
         face=face,

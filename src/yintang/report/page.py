@@ -23,6 +23,7 @@ from yintang.report.words import (
     goal_name,
     zone_name,
 )
+from yintang.safety.exclusions import excluded_names
 from yintang.units import View
 
 _LONGEST_WARNING = 230
@@ -93,6 +94,9 @@ def _wishes(needle_map: NeedleMap) -> str:
         told.append(f"Not to be needled: {', '.join(wishes.excluded)}.")
     if goals and protocol.id != BALANCED:
         told.append(f"By {protocol.title}.")
+    freed = excluded_names(wishes.exclusions, wishes.day)
+    if freed:
+        told.append(f"Kept free for a cause: {', '.join(freed)}.")
     if wishes.reason:
         told.append(f"Reason: {wishes.reason}")
     return legible(" ".join(told), longest=_LONGEST_WISHES)

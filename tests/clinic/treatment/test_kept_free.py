@@ -248,3 +248,19 @@ def test_the_page_tells_what_is_kept_free_why_and_until_when(
     assert "(over)" in page
     assert "for ever" in page
     assert "Where not to needle (2)" in page
+
+
+def test_a_needle_moved_into_filler_is_stopped_on_screen_and_on_every_file(
+    visitor: Client, a_map: Map
+) -> None:
+    """M15: whoever takes the plan along reads of the law that a hand has broken."""
+    cheek = next(one for one in needles() if one.zone == "cheek")
+    keep(visitor, a_map, place="cheek", cause="filler", done="2026-11-20", day="2026-11-23")
+    number = next(one.number for one in needles() if one.code == "GB14")
+    place = {"row": str(cheek.pixel.row), "column": str(cheek.pixel.column)}
+    told = visitor.post(f"/maps/{a_map.pk}/needles/{number}/", place, headers=SCRIPT).json()
+    law = next(one for one in told["broken_rules"] if one["rule"] == "kept-free")
+    assert (law["severity"], told["needle"]["state"]) == ("stop", "stop")
+    assert told["rules"] == "1 needle breaks a law."
+    taken_along = visitor.get(f"/maps/{a_map.pk}/map.json").json()
+    assert taken_along["warnings"][0] == told["warnings"][0] == law["message"]

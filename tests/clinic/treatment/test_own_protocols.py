@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import traceback
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -119,3 +122,29 @@ def test_a_protocol_that_nobody_knows_is_refused(visitor: Client, a_map: Map) ->
         f"/maps/{a_map.pk}/wishes/", {"protocol": "our-morning"}, headers=SCRIPT
     )
     assert (answer.status_code, moves_kept()) == (400, 0)
+
+
+@pytest.mark.parametrize("letter", ["x", "é", "針", "😀"])
+def test_a_long_name_in_any_script_is_no_hindrance(
+    visitor: Client, a_map: Map, letter: str
+) -> None:
+    """Drives take so many bytes, not letters: 100 of these are up to 400."""
+    name = f"{letter * 120}.toml"
+    assert send(visitor, a_map, protocol_toml(EVENING), name).status_code == 302
+    refused = send(visitor, a_map, "nothing", name)
+    assert json.loads(refused.content)["message"].startswith(letter)
+
+
+def test_a_full_drive_logs_no_file_name(
+    visitor: Client, a_map: Map, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PRIVACY.md: a file may be named after a patient, and logs hold no file names."""
+
+    def full(path: Path, content: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    name = "alice.toml"
+    with pytest.raises(OSError, match="No space left") as told:
+        send(visitor, a_map, protocol_toml(EVENING), name)
+    assert "alice" not in "".join(traceback.format_exception(told.value))

@@ -23,7 +23,7 @@ from yintang.safety.exclusions import Exclusion
 from yintang.safety.exclusions_file import read_exclusions
 from yintang.units import Side
 
-LONGEST_NAME = 100
+LONGEST_NAME_BYTES = 100
 
 Read = TypeVar("Read")
 
@@ -123,10 +123,16 @@ class ProtocolFileForm(forms.Form):
 
 def _read(upload: UploadedFile[bytes], reader: Callable[[Path], Read]) -> Read:
     """Read a small file under the name that it came with, so that a refusal can name it."""
-    name = Path(upload.name or "").name[-LONGEST_NAME:] or "file"
+    whole = Path(upload.name or "").name.encode()
+    # Drives count bytes, and the ending, which tells JSON from TOML, must stay.
+    name = whole[-LONGEST_NAME_BYTES:].decode(errors="ignore") or "file"
     with TemporaryDirectory() as folder:
         path = Path(folder) / name
-        path.write_bytes(upload.read())
+        try:
+            path.write_bytes(upload.read())
+        except OSError as error:
+            # Its own words name the file, and no file name is logged.
+            raise OSError(error.errno, error.strerror) from None
         return reader(path)
 
 

@@ -133,10 +133,11 @@ def planned_on(ground: Ground, wishes: Wishes) -> Drawn:
 
 def drawn_on(ground: Ground, plan: Plan) -> Drawn:
     """A map with a plan that was made before."""
+    broken, photo = broken_rules(plan, ground.frame), photo_of(ground.face)
     return Drawn(
-        needle_map=map_plan(photo_of(ground.face), ground.face, ground.places, plan),
+        needle_map=map_plan(photo, ground.face, ground.places, plan, broken),
         frame=ground.frame,
-        broken=broken_rules(plan, ground.frame),
+        broken=broken,
     )
 
 

@@ -229,7 +229,7 @@ def _fitting(needle: Needle, inserted_mm: float) -> tuple[float, float]:
         if found is not None:
             return found.gauge_mm, found.length_mm
     raise NoNeedleFits(
-        f"No needle on the tray goes {inserted_mm:.1f} mm in there and keeps its reserve "
+        f"No needle on the tray goes {inserted_mm:.4g} mm in there and keeps its reserve "
         "outside: set it shallower."
     )
 

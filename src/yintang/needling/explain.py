@@ -33,7 +33,7 @@ def why_chosen(skin: Skin, seat: Seat, asked: Sequence[Goal]) -> str:
 def asked_words(asked: Sequence[Goal]) -> str:
     """Name the wishes that ask for a needle, the strongest first."""
     if not asked:
-        return "From the balanced protocol"
+        return "From the protocol"
     named = [goal.words for goal in asked[:NAMED]]
     more = len(asked) - len(named)
     if more:

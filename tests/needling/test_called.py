@@ -11,6 +11,7 @@ from tests.needling.build import FACE, PLACES, needle_on
 from yintang.needling.by_hand.edits import move_needle
 from yintang.needling.goals import goals
 from yintang.needling.grounds import grounds_of
+from yintang.needling.left_out import _kept_words
 from yintang.needling.plan import make_plan
 from yintang.needling.rules import broken_rules
 from yintang.needling.standing import called
@@ -79,3 +80,32 @@ def test_a_needle_names_what_crowds_it_on_its_own_side(side: Side) -> None:
     ]
     assert len(named) >= 3
     assert set(named) <= {side, Side.MIDLINE}
+
+
+GAP = re.compile(r"It would stand ([\d.]+) mm from .*?; (\d+) mm(, and 0\.2 mm)?")
+
+
+@pytest.mark.parametrize("needles", [40, 45, 50, 55, 60, 65, 70])
+def test_no_needle_is_left_out_for_a_distance_that_it_keeps(needles: int) -> None:
+    """`5.1 mm from needle 23; 5 mm are kept` would say nothing."""
+    plan = make_plan(FACE, PLACES, Wishes(goals=("nasolabial",), needles=needles))
+    told = [found.groups() for one in plan.left_out if (found := GAP.search(one.why))]
+    assert told
+    for gap, kept, more in told:
+        assert (float(gap) >= float(kept)) is bool(more)
+        assert float(gap) <= float(kept) + 0.2
+
+
+@pytest.mark.parametrize(
+    ("gap_mm", "words"),
+    [
+        (4.94, "5 mm are"),
+        (4.96, "5 mm, and 0.2 mm for the error of measuring, are"),
+        (5.15, "5 mm, and 0.2 mm for the error of measuring, are"),
+    ],
+)
+def test_what_is_kept_for_the_error_of_measuring_is_told_where_it_decides(
+    gap_mm: float, words: str
+) -> None:
+    """settings.toml: two ways of measuring along curved skin differ by this much."""
+    assert _kept_words(gap_mm, 5.0) == words

@@ -105,7 +105,15 @@ def _crowded_words(
     if which >= own:
         needle = needles[which - own]
         name = f"needle {needle.number} ({called(needle.code)})"
-    return f"It would stand {gap:.1f} mm from {name}; {kept:.0f} mm are kept."
+    return f"It would stand {gap:.1f} mm from {name}; {_kept_words(gap, kept)} kept."
+
+
+def _kept_words(gap_mm: float, kept_mm: float) -> str:
+    """Say the distance that is kept; where it alone is kept, what is added for measuring."""
+    if round(gap_mm, 1) < kept_mm:
+        return f"{kept_mm:.0f} mm are"
+    added = setting("slack_mm")
+    return f"{kept_mm:.0f} mm, and {added:.1f} mm for the error of measuring, are"
 
 
 def _full_words(unit: Unit, leftovers: Leftovers) -> str | None:

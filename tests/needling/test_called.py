@@ -31,7 +31,7 @@ PLAN = make_plan(FACE, PLACES, Wishes(goals=("nasolabial", "marionette"), needle
         ("L-NLF", "nasolabial fold"),
         ("M-frontalis", "frontalis"),
         ("F-cheek", "free spot"),
-        ("brow", "eyebrow"),
+        ("brow", "brow"),
     ],
 )
 def test_points_keep_their_code_and_all_else_has_words(code: str, words: str) -> None:

@@ -192,7 +192,7 @@ def test_a_needle_dragged_into_an_excluded_zone_is_stopped() -> None:
     inside = moved(forehead, up=-24, plan=plan)
     (broken,) = rules(inside, "excluded")
     assert broken.severity == "stop"
-    assert broken.message == f"Needle {forehead.number} stands in an excluded place: eyebrow."
+    assert broken.message == f"Needle {forehead.number} stands in an excluded place: brow."
 
 
 def test_a_needle_without_its_partner_is_amber() -> None:

@@ -20,7 +20,6 @@ from yintang.report.words import (
     NO_CLEARANCE,
     SIDES,
     SIGNATURE,
-    ZONES,
     count_of,
     goal_name,
     zone_name,
@@ -117,7 +116,7 @@ def kept_free(wishes: Wishes) -> list[str]:
         if one.spot is None
     ]
     everywhere = dict.fromkeys((*names, *wishes.excluded))
-    return [*(ZONES.get(name) or called(name) for name in everywhere), *sided]
+    return [*map(called, everywhere), *sided]
 
 
 def _sums(needle_map: NeedleMap) -> dict[str, Any]:

@@ -194,7 +194,7 @@ def test_a_needle_dragged_into_an_excluded_zone_is_stopped() -> None:
     inside = moved(forehead, up=-24, plan=plan)
     (broken,) = rules(inside, "excluded")
     assert broken.severity == "stop"
-    assert broken.message == f"Needle {forehead.number} stands in brow, which was excluded."
+    assert broken.message == f"Needle {forehead.number} stands in an excluded place: brow."
 
 
 FILLER = Exclusion(cause="filler", zones=("brow",), until=date(2026, 5, 28))

@@ -6,7 +6,9 @@ import dataclasses
 import datetime
 import io
 import re
+from datetime import date
 from functools import cache
+from typing import Any
 
 import cv2
 import numpy as np
@@ -14,7 +16,8 @@ import pypdf
 import pytest
 
 from tests.report.build import a_map, a_photo, a_plan, some_needles, with_needle
-from yintang.needling.values import Wishes
+from yintang.needling.protocols.named import BodyNeedle, Protocol, protocol, protocols
+from yintang.needling.values import Stand, Wishes
 from yintang.report.labels import lay_labels
 from yintang.report.needle_map import NeedleMap
 from yintang.report.page import map_pdf, map_png
@@ -84,7 +87,7 @@ def test_warnings_that_do_not_fit_are_counted() -> None:
     """Nothing is dropped without a word."""
     warnings = tuple(f"Warning {turn}: " + "the light is uneven; " * 8 for turn in range(40))
     told = words(a_map(50, warnings=warnings))
-    more = re.search(r"(\d+) more in map\.json\.", told)
+    more = re.search(r"(\d+) more in the JSON file\.", told)
     assert more is not None
     assert int(more.group(1)) + len(re.findall(r"Warning \d+:", told)) == 40
 
@@ -94,7 +97,7 @@ def test_a_few_warnings_are_all_told() -> None:
     warnings = ("The pupils are close.", "The head is turned.")
     told = words(a_map(70, warnings=warnings))
     assert all(warning in told for warning in warnings)
-    assert "more in map.json" not in told
+    assert "more in the JSON file" not in told
 
 
 @pytest.mark.parametrize("count", [1, 50, 76])
@@ -155,15 +158,75 @@ def test_the_page_tells_which_of_two_locations_was_taken() -> None:
 def test_the_page_tells_the_wishes() -> None:
     """M6: planned within 40 to 70 with about 50 as the default, explained."""
     assert (
-        "For firmness, jaw tension. Asked for: 50. Proposed: 71 face, 1 scalp, 2 neck."
-        in usual(74)
+        "For firmness, jaw tension. Protocol: balanced. Asked for: 50. "
+        "Proposed: 71 face, 1 scalp, 2 neck." in usual(74)
     )
 
 
-def test_without_goals_the_balanced_protocol_is_named() -> None:
-    """Issue section 4: needles that no goal asks for come from the balanced protocol."""
-    plan = dataclasses.replace(a_map().plan, wishes=Wishes())
-    assert "For the balanced protocol." in words(a_map(plan=plan))
+def wished(**wishes: Any) -> NeedleMap:
+    """The usual map for other wishes."""
+    return a_map(plan=dataclasses.replace(a_map().plan, wishes=Wishes(**wishes)))
+
+
+@pytest.mark.parametrize("one", protocols(), ids=lambda one: one.id)
+def test_the_protocol_is_named(one: Protocol) -> None:
+    """Issue 3, section 4: named protocols; the page must not speak of another one."""
+    assert f"Protocol: {one.words}." in words(wished(protocol=one.id))
+
+
+def test_a_protocol_of_the_practices_own_is_named() -> None:
+    """Issue 3, section 4: a practice writes its own."""
+    own = dataclasses.replace(protocol("lift"), id="our-evening", words="a quiet evening")
+    told = words(wished(protocol="our-evening", own_protocol=own))
+    assert "Protocol: a quiet evening." in told
+
+
+def test_the_side_of_a_goal_is_told() -> None:
+    """A goal for one side alone explains why both sides differ."""
+    told = words(wished(goals=("nasolabial", "neck"), goal_sides=(("nasolabial", Side.LEFT),)))
+    assert "For nasolabial folds (left only), neck." in told
+
+
+def test_needles_of_the_body_are_told_apart_with_what_to_mind() -> None:
+    """Issue 3, section 4: body points, always counted apart from the face."""
+    plan = dataclasses.replace(
+        a_map().plan,
+        body=(BodyNeedle(code="LI4", side="both"), BodyNeedle(code="CV12", side="midline")),
+    )
+    told = words(a_map(plan=plan))
+    assert "Body, counted apart: LI4 R · L, CV12 M." in told
+    assert "LI4: not in pregnancy, nor where it cannot be ruled out." in told
+
+
+def test_the_page_tells_how_long_the_needles_stay() -> None:
+    """Issue 3, section 4: retention."""
+    assert "Needles stay 15 minutes (10 to 20)." in words(
+        wished(protocol="gentle-first-visit", needles=30)
+    )
+
+
+def test_without_needles_no_time_is_told() -> None:
+    """Nothing stays."""
+    assert "Needles stay" not in usual(0)
+
+
+def test_what_is_kept_free_for_a_cause_is_told() -> None:
+    """Issue 3, section 2: exclusions; whoever holds the page must know of them."""
+    filler = Exclusion(cause="filler", zones=("cheek",), until=date(2026, 6, 1))
+    told = words(wished(exclusions=(filler,), day=date(2026, 5, 20), excluded=("L-FH",)))
+    assert "Not to be needled: cheek, lines across the forehead." in told
+
+
+def test_what_was_kept_free_until_today_is_told_no_longer() -> None:
+    """On the day itself needles are allowed again."""
+    filler = Exclusion(cause="filler", zones=("cheek",), until=date(2026, 6, 1))
+    assert "Not to be needled" not in words(wished(exclusions=(filler,), day=date(2026, 6, 1)))
+
+
+def test_a_point_that_is_not_wished_for_on_one_side_is_told_with_its_side() -> None:
+    """The other side may have its needle."""
+    stand = Stand(code="ST4", side=Side.LEFT)
+    assert "Not to be needled: ST4 (left)." in words(wished(forbidden=(stand,)))
 
 
 @pytest.mark.parametrize(

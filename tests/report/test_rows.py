@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from tests.report.build import some_needles
+from yintang.anatomy.lines import lines
+from yintang.anatomy.muscles import muscles
 from yintang.needling.values import Needle, NeedleKind
 from yintang.report.rows import feel_key, rows_of, variant_key
 from yintang.units import Side
@@ -141,3 +143,44 @@ def test_a_needle_at_one_of_two_accepted_locations_bears_a_star() -> None:
 def test_zones_stay_on_one_line() -> None:
     """Rows of one height are read faster."""
     assert rows_of(a_pair(zone="under-eye"))[1].cells["zone"] == "under\u00a0the\u00a0eye"
+
+
+def low_and_high(count: int) -> tuple[Needle, ...]:
+    """Stations of a line: left low, left high, right high, right low; as many as wanted."""
+    right, left = a_pair()
+    places = ((left, -90.0), (left, -70.0), (right, -71.0), (right, -89.0))
+    return tuple(
+        dataclasses.replace(one, number=number, spot=dataclasses.replace(one.spot, up_mm=up_mm))
+        for number, (one, up_mm) in enumerate(places[:count], start=1)
+    )
+
+
+def test_a_row_holds_the_needles_that_mirror_each_other_and_not_the_next_best() -> None:
+    """In another order than the left ones, the right ones still find their own partners."""
+    rows = rows_of(low_and_high(4))
+    assert [row.cells["number"] for row in rows] == ["1 · 4", "2 · 3"]
+
+
+def test_a_needle_joins_its_partner_though_a_farther_one_came_before() -> None:
+    """A low needle and a high one are no pair, however alike."""
+    rows = rows_of(low_and_high(3))
+    assert [row.cells["number"] for row in rows] == ["1", "2 · 3"]
+
+
+def test_needles_of_one_line_far_from_mirroring_each_other_stand_alone() -> None:
+    """Twenty millimetres apart."""
+    first, _, third = low_and_high(3)
+    assert [row.cells["number"] for row in rows_of((first, third))] == ["1", "3"]
+
+
+NAMED = (
+    *((NeedleKind.LINE, one.id) for one in lines()),
+    *((NeedleKind.MUSCLE, one.id) for one in muscles()),
+)
+
+
+@pytest.mark.parametrize(("kind", "code"), NAMED)
+def test_no_name_of_a_line_or_muscle_is_cut(kind: NeedleKind, code: str) -> None:
+    """What is not read whole is read wrong."""
+    needles = (dataclasses.replace(one, kind=kind, code=code) for one in some_needles(1))
+    assert "…" not in rows_of(tuple(needles))[0].cells["code"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from yintang.anatomy.points import points
-from yintang.anatomy.zones import zones
+from yintang.anatomy.zones import Zone, zones
 from yintang.face.values import ScaleSource
 from yintang.needling.goals import goals
+from yintang.needling.standing import called
 from yintang.needling.values import NeedleKind
 from yintang.report.colours import LOOKS
 from yintang.report.words import (
@@ -19,18 +20,12 @@ from yintang.report.words import (
     SIDES,
     SIGNATURE,
     VIEWS,
-    ZONES,
     count_of,
     goal_name,
     view_name,
     zone_name,
 )
 from yintang.units import Side
-
-
-def test_every_zone_of_the_anatomy_has_a_name() -> None:
-    """zones.toml."""
-    assert set(ZONES) == {zone.id for zone in zones()}
 
 
 def test_every_goal_has_a_name() -> None:
@@ -84,3 +79,15 @@ def test_nothing_that_the_reports_say_claims_too_much() -> None:
     """Mission: never "no risk", "safe", "guaranteed" or "clinically proven"."""
     for word in ("no risk", "safe", "guarantee", "proven", "detox"):
         assert word not in (SIGNATURE + NO_CLEARANCE).lower()
+
+
+@pytest.mark.parametrize("one", zones(), ids=lambda one: one.id)
+def test_a_zone_has_one_name_wherever_it_is_told(one: Zone) -> None:
+    """Who reads `glabella` in a table must not look for `between the brows` in a list."""
+    assert zone_name(one.id) == called(one.id) == one.name
+
+
+@pytest.mark.parametrize("one", zones(), ids=lambda one: one.id)
+def test_a_zone_reads_well_after_in(one: Zone) -> None:
+    """Clashes say `no needle in ...`."""
+    assert one.name.split()[0] not in {"between", "from", "in", "behind", "front"}

@@ -17,6 +17,7 @@ from yintang.needling.relief import as_spot
 from yintang.needling.settings import bruisings, sensitivities, setting
 from yintang.needling.skin import Skin
 from yintang.needling.spacing import gaps_mm, spacings_mm
+from yintang.needling.standing import called
 from yintang.needling.values import Needle, NeedleKind, Plan
 from yintang.tables import Strength, read_rows
 from yintang.units import Side, Spot
@@ -135,7 +136,8 @@ def _crowding(skin: Skin, moved: Needle, others: Sequence[Needle]) -> Iterator[s
     kept = spacings_mm([one.zone for one in everyone])[0]
     for i in np.flatnonzero(gaps < kept):
         other = everyone[i]
-        yield f"it would stand {gaps[i]:.1f} mm from needle {other.number} ({other.code})"
+        name = f"needle {other.number} ({called(other.code)})"
+        yield f"it would stand {gaps[i]:.1f} mm from {name}"
 
 
 def _own_words(needle: Needle) -> str:

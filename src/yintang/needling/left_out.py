@@ -14,6 +14,7 @@ from yintang.needling.choosing.units import Unit
 from yintang.needling.settings import setting
 from yintang.needling.skin import Skin
 from yintang.needling.spacing import gaps_mm, spacings_mm
+from yintang.needling.standing import called
 from yintang.needling.values import LeftOut, Needle, NeedleKind
 from yintang.units import Side
 
@@ -46,8 +47,8 @@ def left_out(leftovers: Leftovers) -> tuple[LeftOut, ...]:
         where = [_where(candidate) for candidate in unit.candidates]
         untold = [one for one in where if one not in taken and one not in told]
         if untold:
-            why = _spare_why(leftovers, unit)
-            told |= {one: LeftOut(code=one[0], side=one[1], why=why) for one in untold}
+            whys = dict(zip(where, _spare_whys(leftovers, unit), strict=True))
+            told |= {one: LeftOut(code=one[0], side=one[1], why=whys[one]) for one in untold}
     return tuple(told.values())
 
 
@@ -65,20 +66,32 @@ def _where(candidate: Candidate) -> Where:
     return candidate.seat.code, candidate.seat.side
 
 
-def _spare_why(leftovers: Leftovers, unit: Unit) -> str:
+def _spare_whys(leftovers: Leftovers, unit: Unit) -> list[str]:
+    """Tell of each needle of a spare unit its own cause, or its partner's."""
     crowded = _crowded(leftovers, unit)
-    return crowded or _full_words(unit, leftovers) or "Other needles were asked for more."
+    if not any(crowded):
+        full = _full_words(unit, leftovers) or "Other needles were asked for more."
+        return [full] * unit.size
+    return [why or _partner_words(unit, turn, crowded) for turn, why in enumerate(crowded)]
 
 
-def _crowded(leftovers: Leftovers, unit: Unit) -> str | None:
-    """Name the needle that one of a spare unit would stand too close to, if there is one."""
+def _partner_words(unit: Unit, turn: int, crowded: Sequence[str | None]) -> str:
+    partner = next(i for i, why in enumerate(crowded) if why and i != turn)
+    side = unit.candidates[partner].seat.side
+    return f"Its partner on the {side} is left out: {crowded[partner]}"
+
+
+def _crowded(leftovers: Leftovers, unit: Unit) -> list[str | None]:
+    """Name for each of a spare unit the needle that it would stand too close to, if any."""
     needles = leftovers.needles
     paths = [*unit.paths, *(path_of(leftovers.skin, needle) for needle in needles)]
     zones = [unit.zone] * unit.size + [needle.zone for needle in needles]
     gaps, kept = gaps_mm(paths)[: unit.size], spacings_mm(zones)[: unit.size]
     close = np.argwhere(gaps < kept + setting("slack_mm"))
-    near = [(float(gaps[i, j]), float(kept[i, j]), int(j)) for i, j in close]
-    return _crowded_words(near, needles, unit.size)
+    near: list[list[tuple[float, float, int]]] = [[] for _ in unit.paths]
+    for i, j in close:
+        near[i].append((float(gaps[i, j]), float(kept[i, j]), int(j)))
+    return [_crowded_words(own, needles, unit.size) for own in near]
 
 
 def _crowded_words(
@@ -90,8 +103,16 @@ def _crowded_words(
     name = OWN
     if which >= own:
         needle = needles[which - own]
-        name = f"needle {needle.number} ({needle.code})"
-    return f"It would stand {gap:.1f} mm from {name}; {kept:.0f} mm are kept."
+        name = f"needle {needle.number} ({called(needle.code)})"
+    return f"It would stand {gap:.1f} mm from {name}; {_kept_words(gap, kept)} kept."
+
+
+def _kept_words(gap_mm: float, kept_mm: float) -> str:
+    """Say the distance that is kept; where it alone is kept, what is added for measuring."""
+    if round(gap_mm, 1) < kept_mm:
+        return f"{kept_mm:.0f} mm are"
+    added = setting("slack_mm")
+    return f"{kept_mm:.0f} mm, and {added:.1f} mm for the error of measuring, are"
 
 
 def _full_words(unit: Unit, leftovers: Leftovers) -> str | None:
@@ -100,5 +121,6 @@ def _full_words(unit: Unit, leftovers: Leftovers) -> str | None:
     zones = Counter(needle.zone for needle in leftovers.needles)
     for name, held in ((unit.code, codes[unit.code]), (unit.zone, zones[unit.zone])):
         if held + unit.size > leftovers.most.get(name, np.inf):
-            return f"{name} already has {held} needles."
+            words = called(name)
+            return f"{words[0].upper()}{words[1:]} already has {held} needles."
     return None

@@ -17,7 +17,7 @@ from yintang.needling.path import unseen
 from yintang.needling.settings import setting
 from yintang.needling.skin import Skin
 from yintang.needling.spacing import gaps_mm, spacings_mm
-from yintang.needling.standing import stands_on
+from yintang.needling.standing import called, stands_on
 from yintang.needling.values import BrokenRule, Needle, NeedleKind, Plan
 from yintang.needling.zoning import nearest_zone
 from yintang.safety.exclusions import barred
@@ -84,7 +84,7 @@ def _excluded(plan: Plan) -> Iterator[BrokenRule]:
     for needle in plan.needles:
         for name in (needle.code, needle.zone):
             if name in wishes.excluded:
-                message = f"Needle {needle.number} stands in {name}, which was excluded."
+                message = f"Needle {needle.number} stands in an excluded place: {called(name)}."
                 yield _stop("excluded", needle, message)
         why = barred(wishes.exclusions, needle.code, needle.zone, wishes.day)
         if why is not None:
@@ -158,11 +158,19 @@ def _misplaced(needle: Needle, frame: Skin) -> Iterator[BrokenRule]:
         yield _stop("side", needle, message)
     strayed_mm = _strayed_mm(needle)
     if strayed_mm:
-        message = f"Needle {needle.number} now stands {strayed_mm:.1f} mm from {needle.code}."
+        own = needle.code if needle.kind is NeedleKind.POINT else "its place"
+        message = f"Needle {needle.number} now stands {strayed_mm:.1f} mm from {own}."
         yield _mind("strayed", needle, message)
     if needle.unpinned:
-        message = f"Needle {needle.number}: no photo tells {needle.code} surely; find it first."
+        told = f"no photo tells {_place(needle.code)} surely; find it first."
+        message = f"Needle {needle.number}: {told}"
         yield _mind("unpinned", needle, message)
+
+
+def _place(code: str) -> str:
+    """Say a point by its code, and all else as a sentence wants it."""
+    name = called(code)
+    return code if name == code else f"the {name}"
 
 
 def _strayed_mm(needle: Needle) -> float:
@@ -200,7 +208,7 @@ def _misused(needle: Needle) -> Iterator[BrokenRule]:
     if not depth.min - ROUNDING_MM <= needle.depth_mm <= depth.max + ROUNDING_MM:
         message = (
             f"Needle {number} lies {needle.depth_mm:.1f} mm deep; {depth.min:.0f} to "
-            f"{depth.max:.0f} mm is the range of {needle.code}."
+            f"{depth.max:.0f} mm is the range of {_place(needle.code)}."
         )
         yield _stop("depth", needle, message)
     if needle.inserted_mm > most_inserted(needle) + ROUNDING_MM:

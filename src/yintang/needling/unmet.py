@@ -10,6 +10,7 @@ from yintang.needling.candidates import Bar, Barred
 from yintang.needling.explain import HANDLE_WORDS, joined
 from yintang.needling.goals import Goal, goal
 from yintang.needling.settings import setting
+from yintang.needling.standing import called
 from yintang.needling.values import Wishes
 
 _FACTS = (Bar.DANGER, Bar.UNSEEN, Bar.PARTNER, Bar.TRAY)
@@ -43,9 +44,10 @@ def _unsure(one: Goal, core: Sequence[str], unpinned: Mapping[str, Barred]) -> I
     pinnable = {code: b.seat.handle for code, b in unpinned.items() if b.seat.handle}
     if 2 * len(pinnable) > len(core):
         where = joined(list(dict.fromkeys(HANDLE_WORDS[name] for name in pinnable.values())))
+        names = ", ".join(map(called, pinnable))
         yield (
-            f"Most places for {one.words} ({', '.join(pinnable)}) are found too unsurely on "
-            f"a front photo: place the handle on {where}."
+            f"Most places for {one.words} ({names}) are found too unsurely on a front photo: "
+            f"place the handle on {where}."
         )
 
 

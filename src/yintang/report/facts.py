@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from yintang.anatomy.body_points import body_point
 from yintang.anatomy.hazards import hazards
 from yintang.face.values import Face, NotShown
+from yintang.needling.protocols.wished import protocol_of
 from yintang.needling.values import Plan
 from yintang.report.text import legible, number
 from yintang.report.words import SCALE_SOURCES, view_name
 
 _LONGEST_UNSEEN, _LONGEST_UNLOCATED = 420, 900
+_BODY_SIDES = {"both": "R\u00a0·\u00a0L", "right": "R", "left": "L", "midline": "M"}
 
 
 def scale_and_pose(face: Face) -> list[str]:
@@ -33,6 +36,24 @@ def look_first(plan: Plan) -> tuple[str, ...]:
         for one in looked
         if one.note
     )
+
+
+def body_and_time(plan: Plan) -> list[str]:
+    """The needles of the body, what to mind with each, and how long the needles stay."""
+    stay = protocol_of(plan.wishes).retention
+    usual, least, most = (
+        number(value, 0) for value in (stay.usual_min, stay.least_min, stay.most_min)
+    )
+    body = ", ".join(f"{one.code}\u00a0{_BODY_SIDES[one.side]}" for one in plan.body)
+    minded = [
+        f"{one.code}: {caution[0].lower()}{caution[1:]}"
+        for one in plan.body
+        for caution in body_point(one.code).cautions
+    ]
+    told = [f"Body, counted apart: {body}."] if body else []
+    if not plan.needles:
+        return [*told, *minded]
+    return [*told, *minded, f"Needles stay {usual} minutes ({least} to {most})."]
 
 
 def unseen(not_shown: Iterable[NotShown]) -> str:

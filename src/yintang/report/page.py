@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import yintang
-from yintang.needling.protocols.named import BALANCED
 from yintang.needling.protocols.wished import protocol_of
+from yintang.needling.standing import called
+from yintang.needling.values import Wishes
 from yintang.report.drawing import describe, map_svg
-from yintang.report.facts import look_first, scale_and_pose, unseen
+from yintang.report.facts import body_and_time, look_first, scale_and_pose, unseen
 from yintang.report.needle_map import NeedleMap
 from yintang.report.rows import feel_key, rows_of, variant_key
 from yintang.report.side_page import side_map_pdf
@@ -35,7 +36,7 @@ def map_pdf(needle_map: NeedleMap) -> bytes:
     """Set the map on one A4 page: face, table, totals, warnings and limits.
 
     The page follows PDF/UA-1 and holds no date, so that the same map gives the same bytes.
-    What does not fit is shortened and the page says that map.json has the whole.
+    What does not fit is shortened and the page says that the JSON file has the whole.
     """
     if needle_map.photo.view is not View.FRONT:
         return side_map_pdf(needle_map)
@@ -70,6 +71,7 @@ def _inputs(needle_map: NeedleMap) -> dict[str, Any]:
         "warnings": [
             legible(warning, longest=_LONGEST_WARNING) for warning in needle_map.warnings
         ],
+        "besides": [legible(told) for told in body_and_time(needle_map.plan)],
         "facts": _facts(needle_map),
         "limits": _limits(needle_map),
     }
@@ -77,29 +79,44 @@ def _inputs(needle_map: NeedleMap) -> dict[str, Any]:
 
 def _wishes(needle_map: NeedleMap) -> str:
     wishes, count = needle_map.plan.wishes, totals_of(needle_map.plan).by_region
-    goals, protocol = ", ".join(map(goal_name, wishes.goals)), protocol_of(wishes)
     where = ", ".join(
         f"{count[region]} {place}"
         for region, place in zip(REGIONS, ("face", "scalp", "neck"), strict=True)
         if count[region]
     )
-    told = [
-        f"For {goals or protocol.title}.",
+    told = [f"For {_goals(wishes)}."] if wishes.goals else []
+    told += [
+        f"Protocol: {protocol_of(wishes).words}.",
         f"Asked for: {wishes.needles}.",
         f"Proposed: {where or 'none'}.",
     ]
     if wishes.side is not None:
         told.append(f"Only the midline and the patient's {SIDES[wishes.side]}.")
-    if wishes.excluded:
-        told.append(f"Not to be needled: {', '.join(wishes.excluded)}.")
-    if goals and protocol.id != BALANCED:
-        told.append(f"By {protocol.title}.")
-    freed = excluded_names(wishes.exclusions, wishes.day)
-    if freed:
-        told.append(f"Kept free for a cause: {', '.join(freed)}.")
+    if free := kept_free(wishes):
+        told.append(f"Not to be needled: {', '.join(free)}.")
     if wishes.reason:
         told.append(f"Reason: {wishes.reason}")
     return legible(" ".join(told), longest=_LONGEST_WISHES)
+
+
+def _goals(wishes: Wishes) -> str:
+    sides = dict(wishes.goal_sides)
+    return ", ".join(
+        f"{goal_name(goal)} ({SIDES[sides[goal]]} only)" if goal in sides else goal_name(goal)
+        for goal in wishes.goals
+    )
+
+
+def kept_free(wishes: Wishes) -> list[str]:
+    """What is kept free on the day of the visit, for a cause or not wished for."""
+    names = excluded_names(wishes.exclusions, wishes.day)
+    sided = [
+        f"{called(one.code)} ({SIDES[one.side]})"
+        for one in wishes.forbidden
+        if one.spot is None
+    ]
+    everywhere = dict.fromkeys((*names, *wishes.excluded))
+    return [*map(called, everywhere), *sided]
 
 
 def _sums(needle_map: NeedleMap) -> dict[str, Any]:
@@ -131,7 +148,7 @@ def _facts(needle_map: NeedleMap) -> list[str]:
     left_out = count_of(len(needle_map.plan.left_out), "candidate")
     return [
         *scale_and_pose(needle_map.face),
-        f"Left out: {left_out}; map.json says why.",
+        f"Left out: {left_out}; the JSON file says why.",
     ]
 
 

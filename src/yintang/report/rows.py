@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from yintang.anatomy.lines import line
 from yintang.anatomy.muscles import muscle
 from yintang.needling.values import Needle, NeedleKind
 from yintang.report.text import legible, number
 from yintang.report.words import KINDS, SIDE_LETTERS, zone_name
-from yintang.units import Side
+from yintang.units import Side, distance_mm
 
-_LONGEST_CODE, _LONGEST_ZONE = 34, 18
+_LONGEST_CODE, _LONGEST_ZONE = 44, 18
+# So far apart two needles of a line are no mirrored pair, however alike.
+_FAR_MM = 8.0
 # A hyphen at which no line breaks.
 _HYPHEN = "\u2011"
 
@@ -29,24 +31,29 @@ class Row:
 class _Open:
     """Needles that still wait for their partner, by all that partners share."""
 
-    waiting: dict[tuple[object, ...], list[int]] = field(default_factory=dict)
+    waiting: dict[tuple[object, ...], list[tuple[Needle, int]]] = field(default_factory=dict)
 
     def partner_of(self, needle: Needle) -> int | None:
-        """The row of the earliest needle that this one mirrors, taken off the list."""
-        rows = self.waiting.get((needle.side.opposite, *_shared(needle)))
-        return rows.pop(0) if rows else None
+        """The row of the needle that stands nearest to the mirrored place, off the list."""
+        waiting = self.waiting.get((needle.side.opposite, *_shared(needle)), [])
+        near = [(_apart_mm(one, needle), row) for one, row in waiting]
+        apart_mm, row = min(near, default=(_FAR_MM, 0))
+        if apart_mm >= _FAR_MM:
+            return None
+        del waiting[near.index((apart_mm, row))]
+        return row
 
     def wait(self, needle: Needle, row: int) -> None:
         """Let a needle wait for its partner."""
         if needle.side is not Side.MIDLINE:
-            self.waiting.setdefault((needle.side, *_shared(needle)), []).append(row)
+            self.waiting.setdefault((needle.side, *_shared(needle)), []).append((needle, row))
 
 
 def rows_of(needles: tuple[Needle, ...]) -> tuple[Row, ...]:
     """The rows of a table, in order of insertion.
 
-    A needle joins the row of an earlier one on the other side if code, place, depth, angle,
-    gauge, length and what is to be felt for are the same.
+    A needle joins the row of the one at its mirrored place if code, depth, angle, gauge,
+    length and what is to be felt for are the same.
     """
     groups: list[list[Needle]] = []
     unpaired = _Open()
@@ -111,6 +118,12 @@ def _name(needle: Needle) -> str:
     return (
         line(needle.code).name if needle.kind is NeedleKind.LINE else muscle(needle.code).name
     )
+
+
+def _apart_mm(one: Needle, other: Needle) -> float:
+    """How far a needle stands from the mirrored place of another."""
+    mirrored = replace(other.spot, across_mm=-other.spot.across_mm)
+    return distance_mm(one.spot, mirrored)
 
 
 def _shared(needle: Needle) -> tuple[object, ...]:

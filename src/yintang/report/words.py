@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from yintang.anatomy.zones import zones
 from yintang.face.values import ScaleSource
 from yintang.needling.values import NeedleKind
 from yintang.units import Side
@@ -16,27 +17,6 @@ KINDS = {
 SIDES = {Side.LEFT: "left", Side.RIGHT: "right", Side.MIDLINE: "midline"}
 
 SIDE_LETTERS = {Side.LEFT: "L", Side.RIGHT: "R", Side.MIDLINE: "M"}
-
-ZONES = {
-    "scalp": "scalp",
-    "forehead": "forehead",
-    "glabella": "glabella",
-    "brow": "brow",
-    "temple": "temple",
-    "crows-feet": "crow's feet",
-    "under-eye": "under the eye",
-    "nose": "nose",
-    "cheek": "cheek",
-    "nasolabial": "nasolabial fold",
-    "upper-lip": "upper lip",
-    "lower-lip": "lower lip",
-    "marionette": "marionette line",
-    "chin": "chin",
-    "jaw": "jaw",
-    "masseter": "masseter",
-    "ear": "ear",
-    "neck": "neck",
-}
 
 GOALS = {
     "fine-lines": "fine lines",
@@ -87,7 +67,7 @@ NO_CLEARANCE = (
 
 def zone_name(zone: str) -> str:
     """What a zone is called; an unknown one by its own id."""
-    return ZONES.get(zone, zone.replace("-", " "))
+    return next((one.name for one in zones() if one.id == zone), zone.replace("-", " "))
 
 
 def goal_name(goal: str) -> str:

@@ -197,3 +197,15 @@ def test_every_answer_names_the_version_that_it_shows(visitor: Client, a_map: Ma
     now = str(Map.objects.get().current_id)
     assert (kept["Yintang-Version"], page["Yintang-Version"]) == (now, now)
     assert f'data-version="{now}"' in page.text
+
+
+def test_a_version_tells_in_its_list_what_to_feel_for_and_what_stands_by_hand(
+    visitor: Client, a_map: Map
+) -> None:
+    """Whoever needles by an agreed version reads its list, not the map's."""
+    take(a_map, steps.lock(1))
+    felt = [one for one in document_of(a_map)["needles"] if one["palpate"]]
+    page = visitor.get(f"/maps/{a_map.pk}/versions/2/").text
+    assert felt
+    assert page.count('class="feel"') == len(felt)
+    assert page.count('aria-label="locked"') == 1

@@ -44,7 +44,7 @@ def pinned(record: Map) -> steps.Step:
         (steps.add(Addition(code="ST1")), "ST1 added"),
         (steps.add(Addition(pixel=Pixel(1, 1))), "Needle on a free spot added"),
         (steps.wish(Wishes()), "Planned for other wishes"),
-        (steps.plan_around(), "Planned around what is locked"),
+        (steps.plan_around(), "Rest planned again"),
         (steps.pin("hair-corner-left", Pixel(1, 1)), "Place pinned: hair corner left"),
         (steps.release(), "Pinned places let go"),
         (steps.rescale(63), "Scale changed"),

@@ -186,7 +186,7 @@ def test_needles_of_the_body_are_listed_and_counted_apart(visitor: Client, a_map
     assert BodyNeedle(code="LI4", side="both") in body
     page = visitor.get(a_map.get_absolute_url()).text
     assert f"{2 * len(body)} needles in the body, counted apart" in page
-    assert "50 needles: face 50" in page
+    assert "50 needles<" in page
     assert page.index('id="body"') < page.index('id="row-1"')
     removal = visitor.get(f"{a_map.get_absolute_url()}?order=removal").text
     assert removal.index('id="body"') > removal.index('id="row-1"')

@@ -13,15 +13,21 @@ from django.test import Client
 from django.utils import translation
 from jsonschema import validate
 
-from tests.clinic.conftest import document_of
-from yintang.clinic.treatment import mapping, queries, samples
+from tests.clinic.conftest import BOB, NOON, document_of
+from yintang.clinic.treatment import actions, mapping, queries, samples, steps
 from yintang.clinic.treatment.models import Map
-from yintang.clinic.treatment.screen import broken_counts, screen_of
+from yintang.clinic.treatment.screen import broken_counts, missing_needles, screen_of
 from yintang.clinic.treatment.signs import state_of
 from yintang.clinic.treatment.words import count_words, direction_name, rules_words, where_of
 from yintang.needling.values import BrokenRule, Needle, NeedleKind
 from yintang.report.document import map_schema
 from yintang.units import Side
+
+
+def take(record: Map, *what: steps.Step) -> None:
+    """Bob does one thing after another at noon."""
+    for step in what:
+        actions.take_step(record.pk, step, by=BOB, at=NOON)
 
 
 @pytest.fixture
@@ -205,6 +211,50 @@ def test_a_needle_counts_once_however_many_rules_it_breaks(taken: mapping.Taken)
 def test_broken_rules_are_counted_in_a_sentence(stops: int, minds: int, words: str) -> None:
     """Warnings are told in words, never by colour alone."""
     assert rules_words(stops, minds) == words
+
+
+def test_needles_of_the_face_alone_are_counted_once() -> None:
+    """A phone has no room for `50 needles: face 50`."""
+    assert count_words(50, {"face": 50, "scalp": 0, "neck": 0}) == "50 needles"
+
+
+@pytest.mark.parametrize(("where", "least"), [("listed", 1), ("heard", 1)])
+def test_lines_and_muscles_are_called_by_name(page: str, where: str, least: int) -> None:
+    """The glossary has no `L-FH`: neither what is read nor what is heard may."""
+    heard = " ".join(re.findall(r'aria-label="([^"]*)"', page))
+    seen = re.sub(r"<(script|style|select)\b.*?</\1>", "", page, flags=re.DOTALL)
+    told = {"listed": re.sub(r"<[^>]*>", " ", seen), "heard": heard}[where]
+    assert told.count("lines across the forehead") >= least
+    assert not re.search(r"\b[LMF]-\w+", told)
+
+
+def test_the_page_tells_how_long_the_needles_stay(page: str) -> None:
+    """Issue 3, section 4: retention belongs to the protocol."""
+    assert "Needles stay 25 minutes (25 to 30)." in page
+
+
+def test_nothing_is_to_be_made_up_for_in_a_whole_plan(page: str) -> None:
+    """The button has nothing to do."""
+    assert "Nothing is locked" in page
+
+
+def test_removed_needles_can_be_made_up_for_though_nothing_is_locked(
+    visitor: Client, a_map: Map
+) -> None:
+    """docs/practice/first-map.md: planning the rest makes up for what was removed."""
+    take(a_map, steps.remove(3), steps.remove(3))
+    page = visitor.get(f"/maps/{a_map.pk}/").text
+    assert re.search(r'<button id="around">\s*Make up for 2 removed', page)
+    take(a_map, steps.plan_around())
+    assert len(document_of(a_map)["needles"]) == 50
+
+
+def test_a_plan_that_is_short_by_its_rules_promises_no_more(taken: mapping.Taken) -> None:
+    """What clashes cannot be made up for."""
+    plan = taken.drawn.needle_map.plan
+    short = replace(plan, needles=plan.needles[:40])
+    assert missing_needles(short) == 10
+    assert missing_needles(replace(short, clashes=("50 needles",))) == 0
 
 
 def test_scalp_and_neck_count_apart() -> None:

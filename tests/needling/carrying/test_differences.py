@@ -124,7 +124,9 @@ def test_what_went_names_the_needle_that_stands_there_now() -> None:
     other = replace(GB14, code="L-FH", spot=replace(GB14.spot, up_mm=GB14.spot.up_mm + 4.5))
     new = replace(without(PLAN, GB14), needles=(other,), left_out=())
     found = only(differences(PLAN, new), "GB14")
-    assert found.words.endswith(f"Needle {GB14.number}, L-FH, stands 4.5 mm from there now.")
+    assert found.words.endswith(
+        f"Needle {GB14.number}, lines across the forehead, stands 4.5 mm from there now."
+    )
 
 
 @pytest.mark.parametrize("needles", [(), (needle_on(PLAN, "ST4"),)])

@@ -26,13 +26,16 @@ from yintang.clinic.treatment.words import (
     dose_words,
     rules_words,
     side_name,
+    stay_words,
 )
 from yintang.needling.carrying.differences import NeedleDifference
 from yintang.needling.dosing.checks import over_limit
 from yintang.needling.dosing.dose import dose_of_plan
 from yintang.needling.ordering.turns import Direction
+from yintang.needling.protocols.wished import protocol_of
 from yintang.needling.rules import MIND, STOP
-from yintang.needling.values import Needle
+from yintang.needling.standing import called
+from yintang.needling.values import Needle, Plan
 from yintang.report.crop import crop_of
 from yintang.report.facts import look_first
 from yintang.report.totals import totals_of
@@ -54,7 +57,9 @@ class Screen:
     body: BodySign
     handles: tuple[HandleSign, ...]
     by_zone: tuple[tuple[str, int], ...]
+    stay: str
     count: str
+    missing: int
     stops: int
     minds: int
     rules: str
@@ -100,7 +105,9 @@ def screen_of(
         body=body_signs(plan.body),
         handles=handle_signs(drawn),
         by_zone=_by_zone(plan.needles),
+        stay=stay_words(protocol_of(plan.wishes).retention),
         count=count_words(len(plan.needles), totals_of(plan).by_region),
+        missing=missing_needles(plan),
         stops=stops,
         minds=minds,
         rules=rules_words(stops, minds),
@@ -109,7 +116,9 @@ def screen_of(
         dose=dose_words(dose),
         over_dose=over_limit(dose),
         clashes=plan.clashes,
-        left_out=tuple((one.code, side_name(one.side), one.why) for one in plan.left_out),
+        left_out=tuple(
+            (called(one.code), side_name(one.side), one.why) for one in plan.left_out
+        ),
         not_shown=tuple(
             (one.code, side_name(one.side), view_name(one.view)) for one in places.not_shown
         ),
@@ -149,6 +158,13 @@ def broken_counts(drawn: Drawn) -> tuple[int, int]:
     stops = {rule.number for rule in drawn.broken if rule.severity == STOP}
     minds = {rule.number for rule in drawn.broken if rule.severity == MIND}
     return len(stops), len(minds - stops)
+
+
+def missing_needles(plan: Plan) -> int:
+    """How many needles planning again would make up for: those that a hand took out."""
+    counted = totals_of(plan).by_region
+    held = sum(count for region, count in counted.items() if region != "neck")
+    return 0 if plan.clashes else max(0, plan.wishes.needles - held)
 
 
 def _by_zone(needles: tuple[Needle, ...]) -> tuple[tuple[str, int], ...]:

@@ -17,11 +17,12 @@ from yintang.clinic.treatment.words import (
     label_of,
     name_of,
     side_name,
+    title_of,
     where_of,
 )
 from yintang.needling.carrying.differences import NeedleChange
 from yintang.needling.rules import MIND, STOP
-from yintang.needling.values import BrokenRule, Needle, NeedleKind
+from yintang.needling.values import BrokenRule, Needle
 from yintang.report.crop import crop_of
 from yintang.report.labels import Label, Sign
 from yintang.report.words import KINDS, zone_name
@@ -130,7 +131,7 @@ def needle_sign(needle: Needle, drawn: Drawn, label: Label | None = None) -> Nee
         kind=str(needle.kind),
         kind_name=KINDS[needle.kind],
         code=needle.code,
-        title=needle.code if needle.kind is NeedleKind.POINT else name_of(needle),
+        title=title_of(needle),
         name=name_of(needle),
         side=side_name(needle.side),
         side_id=str(needle.side),

@@ -103,7 +103,7 @@ def follow_protocol(chosen: Wishes) -> Step:
 def plan_around() -> Step:
     """Plan the rest around what is locked, for the same wishes."""
     return Step(
-        done=_("Planned around what is locked"),
+        done=_("Rest planned again"),
         work=lambda drawn: mapping.with_wishes(drawn, drawn.needle_map.plan.wishes),
     )
 

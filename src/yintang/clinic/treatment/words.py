@@ -15,7 +15,7 @@ from yintang.anatomy.points import points
 from yintang.needling.dosing.checks import recovery_days
 from yintang.needling.dosing.dose import PlanDose
 from yintang.needling.protocols.counting import needles_in
-from yintang.needling.protocols.named import BodyNeedle
+from yintang.needling.protocols.named import BodyNeedle, RetentionTime
 from yintang.needling.rules import MIND, STOP
 from yintang.needling.values import Needle, NeedleKind
 from yintang.report.words import zone_name
@@ -37,6 +37,11 @@ def name_of(needle: Needle) -> str:
     return _names()[needle.kind].get(needle.code, needle.code)
 
 
+def title_of(needle: Needle) -> str:
+    """What a needle is called in short: a point by its code, the others by name."""
+    return needle.code if needle.kind is NeedleKind.POINT else name_of(needle)
+
+
 def where_of(needle: Needle) -> str:
     """Where a needle stands, in short; lines and muscles bear their place in their name."""
     side = side_name(needle.side)
@@ -48,7 +53,7 @@ def label_of(needle: Needle, state: str) -> str:
     """A needle in one line, as a screen reader says it."""
     words = _("Needle %(number)d, %(code)s, %(side)s, %(zone)s, %(depth)s mm deep") % {
         "number": needle.number,
-        "code": name_of(needle) if needle.kind is NeedleKind.SPOT else needle.code,
+        "code": title_of(needle),
         "side": side_name(needle.side),
         "zone": zone_name(needle.zone),
         "depth": f"{needle.depth_mm:.1f}",
@@ -106,9 +111,20 @@ def handle_names() -> dict[str, str]:
     }
 
 
+def stay_words(stay: RetentionTime) -> str:
+    """How long the needles stay in."""
+    return _("Needles stay %(usual).0f minutes (%(least).0f to %(most).0f).") % {
+        "usual": stay.usual_min,
+        "least": stay.least_min,
+        "most": stay.most_min,
+    }
+
+
 def count_words(total: int, by_region: dict[str, int]) -> str:
-    """How many needles, the scalp and the neck apart."""
+    """How many needles; where some are outside the face, each part apart."""
     names = {"face": _("face"), "scalp": _("scalp"), "neck": _("neck")}
+    if by_region.get("face") == total:
+        return ngettext("%d needle", "%d needles", total) % total
     parts = [f"{names[region]} {count}" for region, count in by_region.items() if count]
     words = ngettext("%d needle", "%d needles", total) % total
     return f"{words}: {', '.join(parts)}" if parts else words

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from yintang.anatomy.zones import zone
 from yintang.needling.settings import setting
+from yintang.needling.standing import called
 from yintang.needling.values import LeftOut, Needle, Plan
 from yintang.units import Side, distance_mm
 
@@ -93,7 +94,7 @@ def _near(
 
 
 def _lost(missing: LeftOut) -> NeedleDifference:
-    name = f"{missing.code} ({missing.side})"
+    name = f"{called(missing.code)} ({missing.side})"
     if missing.number is not None:
         name = f"Needle {missing.number}, {name},"
     return NeedleDifference(
@@ -137,8 +138,8 @@ def _taken_words(needle: Needle, new: Plan) -> str:
     if apart[there.number] >= zone(needle.zone).spacing_mm:
         return "The new plan found more worth in other needles."
     return (
-        f"Needle {there.number}, {there.code}, stands {apart[there.number]:.1f} mm from there "
-        "now."
+        f"Needle {there.number}, {called(there.code)}, stands {apart[there.number]:.1f} mm "
+        "from there now."
     )
 
 
@@ -192,7 +193,7 @@ def _way(old: Needle, new: Needle) -> str:
 
 
 def _name(needle: Needle) -> str:
-    return f"Needle {needle.number}, {needle.code} ({needle.side}),"
+    return f"Needle {needle.number}, {called(needle.code)} ({needle.side}),"
 
 
 def _number(difference: NeedleDifference) -> int:

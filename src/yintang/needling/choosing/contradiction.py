@@ -8,6 +8,7 @@ from yintang.anatomy.zones import zones
 from yintang.needling.choosing.program import Program
 from yintang.needling.choosing.solver import feasible
 from yintang.needling.choosing.units import Unit
+from yintang.needling.standing import called
 
 
 def contradiction(program: Program, settled: frozenset[str] = frozenset()) -> tuple[str, ...]:
@@ -44,14 +45,14 @@ def rule_words(rule: str, units: Sequence[Unit], program: Program) -> str:
         "couch": f"{(high or 0) // 60} minutes for setting needles",
         "excluded": f"no needle in {_zones().get(name, name)}",
         "side": f"needles on the {name} only",
-        "fixed": f"{name}, which the protocol always sets",
+        "fixed": f"{called(name)}, which the protocol always sets",
     }[kind]
 
 
 def _locked(number: str, units: Sequence[Unit]) -> str:
     unit = next(u for u in units if u.locked is not None and str(u.key[3]) == number)
     assert unit.locked is not None  # noqa: S101 - by the line above
-    return f"{unit.locked.number} ({unit.code}, {unit.locked.side})"
+    return f"{unit.locked.number} ({called(unit.code)}, {unit.locked.side})"
 
 
 def _zones() -> dict[str, str]:

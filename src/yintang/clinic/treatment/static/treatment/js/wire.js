@@ -61,9 +61,19 @@ export async function toldBy(response) {
 
 const sentences = () => document.documentElement.dataset;
 
+const nowhere = () => !document.activeElement || document.activeElement === document.body;
+
+// Who works by keyboard stays where they were, or next to what can be taken back.
+function focusOn(id) {
+  for (const name of [id, 'undo', 'redo', 'selected']) {
+    document.getElementById(name)?.focus({ preventScroll: true });
+    if (!nowhere()) return;
+  }
+}
+
 // Replaces every part marked data-refresh by the same part of a freshly rendered page.
 export function refresh(html) {
-  const focused = document.activeElement?.id;
+  const focused = document.activeElement?.id, elsewhere = nowhere();
   const page = new DOMParser().parseFromString(html, 'text/html');
   const map = document.querySelector('needle-map');
   for (const name of ['version', 'order']) map.dataset[name] = page.querySelector('needle-map').dataset[name];
@@ -74,7 +84,7 @@ export function refresh(html) {
     for (const open of part.querySelectorAll('details[id][open]')) fresh?.querySelector(`#${open.id}`)?.setAttribute('open', '');
     if (fresh) part.replaceWith(document.adoptNode(fresh));
   }
-  if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  if (!elsewhere && nowhere()) focusOn(focused);
   document.dispatchEvent(new CustomEvent('refreshed', { detail: page }));
 }
 

@@ -26,10 +26,11 @@ from yintang.face.find import find_face
 from yintang.face.frame import frame_of
 from yintang.face.photo import read_photo
 from yintang.skin.colour import Light, luminance, srgb_bytes
+from yintang.skin.pair.laid import LaidPair, laid_pair
 from yintang.skin.pair.lines import PairedLines, paired_lines
 from yintang.skin.ridges import sato
 from yintang.skin.skin_photo import Place, SkinPhoto, skin_photo
-from yintang.skin.valleys import ValleyFilter, valley_filter
+from yintang.skin.valleys import valley_filter
 
 BASELINE = 0.10
 DEPTHS = (0.0, 0.05, 0.07, 0.08, 0.10, 0.12, 0.15, 0.20)
@@ -79,7 +80,7 @@ def _one(work: tuple[Path, str, bool, tuple[str, ...]]) -> list[Drawn]:
 
     before = taken(BASELINE)
     places = tuple(strokes_of(frame))
-    tone = _ita_deg(before)
+    tone = ita_of(before)
     found = []
     for depth in DEPTHS:
         after = taken(depth)
@@ -108,18 +109,18 @@ def _ours(
     camera: str,
     filters: tuple[str, ...],
 ) -> Iterator[tuple[str, Place, float, float]]:
+    pair = laid_pair(before, after, same_tone=camera.endswith("card"))
     for name in filters:
-        sought: ValleyFilter = valley_filter(name)
-        pair = paired_lines(before, after, sought, same_tone=camera.endswith("card"))
-        for change in pair.changes:
+        lines = paired_lines(pair, valley_filter(name))
+        for change in lines.changes:
             if change.place in places:
                 yield name, change.place, change.before_percent, change.after_percent
-                yield f"{name}, zone", change.place, *_texture(pair, before, change.place)
+                yield f"{name}, zone", change.place, *_texture(pair, lines, change.place)
 
 
-def _texture(pair: PairedLines, before: SkinPhoto, place: Place) -> tuple[float, float]:
-    shown = pair.tracks.on_grid(before.zones[place] & pair.common)
-    one, other = pair.tracks.own_before, pair.tracks.own_after
+def _texture(pair: LaidPair, lines: PairedLines, place: Place) -> tuple[float, float]:
+    shown = lines.tracks.on_grid(pair.before.zones[place] & pair.common)
+    one, other = lines.tracks.own_before, lines.tracks.own_after
     return 100 * float(one[shown].mean()), 100 * float(other[shown].mean())
 
 
@@ -160,7 +161,7 @@ def _grey(light: Light) -> NDArray[np.uint8]:
     return srgb_bytes(np.clip(luminance(light), 0, 1))
 
 
-def _ita_deg(sight: SkinPhoto) -> float:
+def ita_of(sight: SkinPhoto) -> float:
     """ITA of the cheeks, the pale backdrop of the set taken as grey."""
     from yintang.skin.colour import ita_deg, lab
 

@@ -61,6 +61,17 @@ def at_least(name: str, value: float, limit: float, unit: str, *, digits: int = 
     )
 
 
+def within(name: str, value: float, middle: float, slack: float, unit: str) -> Figure:
+    """A figure that holds when it is no farther from the middle than the slack."""
+    return Figure(
+        name=name,
+        value=f"{value:.1f}",
+        unit=unit,
+        reach=f"{middle:g} \u00b1 {slack:g}",
+        held=abs(value - middle) <= slack,
+    )
+
+
 def all_of(name: str, done: int, wanted: int, unit: str) -> Figure:
     """A figure that holds when every one of them did."""
     return Figure(

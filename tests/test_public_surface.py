@@ -50,6 +50,8 @@ SURFACE = {
     "yintang.needling.record.plan_to_json": "plan",
     "yintang.needling.record.plan_from_json": "doc",
     "yintang.needling.rules.broken_rules": "plan frame",
+    "yintang.evidence.limits.read_limits": "path",
+    "yintang.evidence.repeatability.repeatabilities": "persons",
     "yintang.report.mapping.map_photo": "photo wishes * handles pupil_distance_mm largest",
     "yintang.report.mapping.map_plan": "photo face places plan",
     "yintang.report.plan_document.plan_sheet": "needle_map frame differences",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.anatomy.build import why_refused, written
-from yintang.anatomy.muscles import Muscle, muscle, muscles
+from yintang.anatomy.muscles import Muscle, is_muscle, muscle, muscles
 from yintang.anatomy.needles import needle_for
 from yintang.anatomy.zones import zone
 from yintang.errors import UnknownPlace
@@ -102,6 +102,18 @@ def test_the_muscle_under_the_eye_is_needled_on_the_bone() -> None:
     place = muscle("M-orbicularis_oculi_inferior").place
     assert place.up.at == "rim_low"
     assert place.up.add_mm < 0
+
+
+@pytest.mark.parametrize("id_", [one.id for one in muscles()])
+def test_the_id_of_a_muscle_is_known_as_one(id_: str) -> None:
+    """Muscles, points and lines are told apart by how they are written."""
+    assert is_muscle(id_)
+
+
+@pytest.mark.parametrize("written", ["ST4", "L-NLF", "MHN3", "M-HN3", "F-cheek", ""])
+def test_what_is_no_muscle_is_not_taken_for_one(written: str) -> None:
+    """M-HN3 is a point of an older list."""
+    assert not is_muscle(written)
 
 
 def test_an_unknown_muscle_is_refused() -> None:

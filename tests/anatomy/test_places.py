@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from yintang.anatomy.places import BILATERAL_MARKS, MARKS, MIDLINE_MARKS, Term, Waypoint
+from yintang.anatomy.places import (
+    BILATERAL_MARKS,
+    MARKS,
+    MIDLINE_MARKS,
+    Laterality,
+    Term,
+    Waypoint,
+    sides_of,
+)
+from yintang.units import Side
 
 
 def test_there_are_thirty_six_marks() -> None:
@@ -16,6 +25,21 @@ def test_there_are_thirty_six_marks() -> None:
 def test_no_mark_is_both_on_the_midline_and_on_a_side() -> None:
     """A mark has one nature."""
     assert MIDLINE_MARKS.isdisjoint(BILATERAL_MARKS)
+
+
+@pytest.mark.parametrize(
+    ("laterality", "sides"),
+    [
+        ("midline", (Side.MIDLINE,)),
+        ("both", (Side.RIGHT, Side.LEFT)),
+        ("bilateral", (Side.RIGHT, Side.LEFT)),
+    ],
+)
+def test_what_lies_on_both_sides_is_told_from_the_right(
+    laterality: Laterality, sides: tuple[Side, ...]
+) -> None:
+    """In lists, plans and orders alike."""
+    assert sides_of(laterality) == sides
 
 
 def test_every_mark_can_be_found_on_a_face() -> None:

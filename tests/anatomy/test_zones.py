@@ -37,9 +37,14 @@ def test_needles_stand_five_mm_apart_everywhere_else(id_: str) -> None:
 
 
 @pytest.mark.parametrize("id_", sorted(IDS))
-def test_neck_and_scalp_count_apart_from_the_face(id_: str) -> None:
+def test_neck_and_scalp_are_told_apart_from_the_face(id_: str) -> None:
     """Issue section 4: the neck counts apart."""
     assert zone(id_).counts_as == (id_ if id_ in ("neck", "scalp") else "face")
+
+
+def test_only_the_needles_of_the_neck_count_apart() -> None:
+    """Issue section 4: 40 to 70 in the face; those of the scalp are among them."""
+    assert [one.id for one in zones() if one.counts_apart] == ["neck"]
 
 
 def test_the_zones_of_the_face_hold_more_than_the_largest_plan() -> None:

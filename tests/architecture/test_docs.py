@@ -107,6 +107,12 @@ def test_every_value_that_passes_between_rooms_is_in_the_glossary() -> None:
     assert {name for name in values & between_rooms() if f"**{name}**" not in told} == set()
 
 
+def test_no_word_of_the_glossary_means_two_things() -> None:
+    """Style 1.2 C: a law for names says each of them once."""
+    words = re.findall(r"\*\*(\w+)\*\*", page("glossary.md"))
+    assert [word for word in set(words) if words.count(word) > 1] == []
+
+
 @pytest.mark.parametrize("path", PAGES, ids=short)
 def test_no_link_is_broken(path: Path) -> None:
     """A reader who follows a link arrives."""

@@ -13,7 +13,18 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "yintang"
 DOCS = ROOT / "docs"
-SCIENCE = ("anatomy", "face", "safety", "portrait", "needling", "report")
+SMALLEST = ("units", "tables", "reading")
+SCIENCE = (
+    "errors",
+    "anatomy",
+    "face",
+    "safety",
+    "portrait",
+    "skin",
+    "needling",
+    "evidence",
+    "report",
+)
 
 
 @cache
@@ -47,7 +58,7 @@ def spec_files() -> tuple[Path, ...]:
 def science_files() -> tuple[Path, ...]:
     """Every Python file below the practice app and the command line."""
     folders = [path for name in SCIENCE for path in sorted((PACKAGE / name).rglob("*.py"))]
-    return (PACKAGE / "units.py", PACKAGE / "errors.py", PACKAGE / "tables.py", *folders)
+    return (*(PACKAGE / f"{name}.py" for name in SMALLEST), *folders)
 
 
 @cache

@@ -60,6 +60,29 @@ def test_a_difference_at_the_limit_comes_by_chance_one_time_in_twenty() -> None:
     assert differing(2.0).chance == pytest.approx(0.05, abs=1e-4)
 
 
+@pytest.mark.parametrize("degrees", [2.0, 5.0, float("inf")])
+def test_a_limit_is_a_95_per_cent_limit_whatever_its_tails(degrees: float) -> None:
+    limit = Limit(mdc95=2.0, source=LimitSource.OWN, degrees=degrees)
+    assert limit.chance(2.0) == pytest.approx(0.05, abs=1e-6)
+    assert limit.chance(0.0) == 1
+
+
+def test_far_beyond_the_limit_heavy_tails_ask_for_more() -> None:
+    """Student's t with 2 degrees of freedom: P(|t| > 3 x 4.303) = 0.00595."""
+    heavy, light = (
+        Limit(mdc95=2.0, source=LimitSource.OWN, degrees=degrees).chance(6.0)
+        for degrees in (2.0, float("inf"))
+    )
+    assert heavy == pytest.approx(0.00595, abs=1e-5)
+    assert light < 1e-7
+
+
+@pytest.mark.parametrize("degrees", [0.0, -1.0, float("nan")])
+def test_no_degrees_of_freedom_are_refused(degrees: float) -> None:
+    with pytest.raises(ValueError, match="degrees"):
+        Limit(mdc95=1.0, source=LimitSource.OWN, degrees=degrees)
+
+
 def test_with_many_zones_a_difference_just_beyond_its_limit_is_no_change() -> None:
     """Holm 1979: one in twenty zones exceeds its limit by chance."""
     zones = [differing(-2.1, zone="chin"), *(differing(0.1, zone=f"z{k}") for k in range(13))]
@@ -140,14 +163,15 @@ def test_no_reason_says_what_caused_a_change() -> None:
             assert word not in why
 
 
-def test_what_may_not_be_compared_is_no_change_however_large_it_is() -> None:
+def test_what_may_not_be_compared_has_no_difference_and_tells_why() -> None:
     """Issue 4: smile against neutral is refused, with the reason."""
     reasons = ["The mouth is 5 mm wider: ask for a relaxed face.", "More light."]
-    found = not_comparable("m", "points", [differing(-9), differing(0)], reasons)
-    assert {one.verdict for one in found} == {Verdict.NOT_COMPARABLE}
-    assert found[0].why == " ".join(reasons)
+    found = not_comparable("m", "points", ("cheek", Side.LEFT), reasons)
+    assert found.verdict is Verdict.NOT_COMPARABLE
+    assert found.difference is None
+    assert found.why == " ".join(reasons)
 
 
 def test_what_may_not_be_compared_needs_a_reason() -> None:
     with pytest.raises(ValueError, match="reason"):
-        not_comparable("m", "points", [differing(1)], [])
+        not_comparable("m", "points", ("cheek", Side.LEFT), [])

@@ -278,6 +278,23 @@ def test_a_file_larger_than_any_handles_file_is_refused_unread(tmp_path: Path) -
         read_handles(large)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"yintang_handles": 1, "handles": [], "handles": []}',
+        '{"yintang_handles": 1, "handles": [{"name": "gonion", "side": "left", "row": 1, '
+        '"row": 2, "column": 3}]}',
+    ],
+    ids=["the list", "a row"],
+)
+def test_a_key_that_stands_twice_in_a_file_is_refused(tmp_path: Path, text: str) -> None:
+    """JSON itself would silently keep the second, and a mark would be lost."""
+    path = tmp_path / "handles.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(HandlesRefused, match="no JSON"):
+        read_handles(path)
+
+
 def test_a_mark_is_placed_once_in_a_file() -> None:
     """Two places for one mark: nobody can say which of them is meant."""
     row = {"name": "gonion", "side": "left", "across": 0.1, "up": 0.0}

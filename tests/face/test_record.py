@@ -10,7 +10,7 @@ import pytest
 
 from tests.face.build import a_face, face_on, place_of, posed
 from yintang.face.locate import locate_points
-from yintang.face.record import face_from_json, face_to_json
+from yintang.face.record import face_from_json, face_to_json, photo_of
 from yintang.face.values import Face, Handle
 from yintang.units import Side, View
 
@@ -112,3 +112,12 @@ def test_a_record_without_an_edition_is_refused() -> None:
     del written["yintang_face"]
     with pytest.raises(ValueError, match="edition 1 is wanted"):
         face_from_json(written)
+
+
+def test_a_stored_face_knows_its_photograph_but_for_the_pixels() -> None:
+    """A map is drawn and planned anew without its photograph being opened."""
+    face = a_pinned_face()
+    photo = photo_of(face)
+    assert (photo.sha256, photo.view) == (face.photo_sha256, face.view)
+    assert (photo.width, photo.height) == (face.photo_width, face.photo_height)
+    assert photo.pixels.shape == (0, 0, 3)

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yintang.anatomy.hazards import Hazard
-from yintang.anatomy.places import Term, Waypoint
+from yintang.anatomy.places import Term, Waypoint, sides_of
 from yintang.anatomy.points import Point, Variant, points
 from yintang.face.values import Place, Places, Reliability
 from yintang.needling.plan import make_plan
@@ -161,17 +161,13 @@ def places_of(
         _place(frame, (point, variant), side, pinned=point.handle in set(pinned))
         for point in points()
         if point.front
-        for side in _sides(point)
+        for side in sides_of(point.laterality)
         for variant in point.variants
         if variant.place is not None
     ]
     if strained:
         shown = [replace(one, tolerance_mm=one.tolerance_mm * STRAINED) for one in shown]
     return Places(shown=tuple(shown), not_shown=(), neck_shown=neck_shown, strained=strained)
-
-
-def _sides(point: Point) -> tuple[Side, ...]:
-    return (Side.MIDLINE,) if point.laterality == "midline" else (Side.RIGHT, Side.LEFT)
 
 
 def _place(

@@ -15,6 +15,8 @@ from yintang.needling.clearance import Breach
 from yintang.needling.explain import asked_words, breach_words, joined, moved_words
 from yintang.needling.goals import goal
 from yintang.needling.plan import make_plan
+from yintang.needling.protocols.named import protocol
+from yintang.needling.protocols.wished import wishes_for
 from yintang.needling.values import NeedleKind, Plan, Wishes
 from yintang.needling.whereabouts import mark_words, whereabouts
 from yintang.units import Side
@@ -28,7 +30,7 @@ ASKED = make_plan(FACE, PLACES, Wishes(goals=("crows-feet", "nasolabial")))
 def test_every_needle_says_who_asked_for_it_and_where_it_stands(number: int) -> None:
     """Issue section 4: each needle carries its why."""
     needle = ASKED.needles[number - 1]
-    assert needle.why.startswith(("Asked for by ", "From the protocol; "))
+    assert needle.why.startswith(("Asked for by ", "From the balanced protocol; "))
     assert needle.why.endswith(".")
     assert any(row.words in needle.why for row in mark_words())
 
@@ -40,9 +42,11 @@ def test_a_point_is_told_with_its_code() -> None:
     )
 
 
-def test_a_needle_that_no_goal_asks_for_comes_from_the_protocol_whichever_it_is() -> None:
-    """Issue section 4; a plan for another protocol must not speak of the balanced one."""
-    assert needle_on(a_plan(), "GB14").why.startswith("From the protocol; stands on GB14")
+def test_a_needle_that_no_goal_asks_for_comes_from_the_balanced_protocol() -> None:
+    """Issue section 4."""
+    assert needle_on(a_plan(), "GB14").why.startswith(
+        "From the balanced protocol; stands on GB14"
+    )
 
 
 @pytest.mark.parametrize(
@@ -59,7 +63,6 @@ def test_lines_are_followed_and_muscles_stood_over(kind: NeedleKind, words: str)
 @pytest.mark.parametrize(
     ("ids", "words"),
     [
-        ((), "From the protocol"),
         (("forehead",), "Asked for by the forehead"),
         (("forehead", "glabella"), "Asked for by the forehead and frown lines"),
         (
@@ -70,7 +73,27 @@ def test_lines_are_followed_and_muscles_stood_over(kind: NeedleKind, words: str)
 )
 def test_the_two_strongest_wishes_are_named(ids: tuple[str, ...], words: str) -> None:
     """Short enough for a table."""
-    assert asked_words([goal(one) for one in ids]) == words
+    assert asked_words([goal(one) for one in ids], protocol("lift")) == words
+
+
+@pytest.mark.parametrize(
+    ("id_", "words"),
+    [
+        ("balanced", "From the balanced protocol"),
+        ("lift", "From the protocol “lift of cheek and jaw”"),
+    ],
+)
+def test_what_no_wish_asks_for_comes_from_the_protocol_that_was_chosen(
+    id_: str, words: str
+) -> None:
+    """Issue 3: a plan says by which protocol it was made."""
+    assert asked_words((), protocol(id_)) == words
+
+
+def test_a_needle_of_another_protocol_does_not_claim_to_come_from_the_balanced_one() -> None:
+    """Every sentence of a plan is true of that plan."""
+    plan = make_plan(FACE, PLACES, wishes_for(protocol("lift")))
+    assert not [needle for needle in plan.needles if "balanced" in needle.why]
 
 
 @pytest.mark.parametrize(

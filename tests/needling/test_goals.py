@@ -12,7 +12,7 @@ from yintang.anatomy.points import points
 from yintang.anatomy.zones import zones
 from yintang.errors import TableMalformed, UnknownGoal
 from yintang.needling.goals import Goal, Weight, goal, goals
-from yintang.needling.protocols.named import balanced
+from yintang.needling.protocols.named import protocol
 from yintang.tables import read_rows
 
 THIRTEEN = {
@@ -25,7 +25,8 @@ KNOWN = {
     "lines": {one.id for one in lines()},
     "muscles": {one.id for one in muscles()},
 }
-every_table = pytest.mark.parametrize("table", [*goals(), balanced()], ids=lambda one: one.id)
+BALANCED = protocol("balanced").weights
+every_table = pytest.mark.parametrize("table", [*goals(), BALANCED], ids=lambda one: one.id)
 
 
 def test_there_are_thirteen_goals() -> None:
@@ -65,22 +66,22 @@ def test_every_goal_has_places_that_matter_most(one: Goal) -> None:
 def test_no_goal_asks_for_class_three() -> None:
     """Issue section 4: class 3 only by the practitioner's own hand."""
     barred = {one.code for one in points() if one.risk_class == 3}
-    asked = {weight.id for one in (*goals(), balanced()) for weight in one.points}
+    asked = {weight.id for one in (*goals(), BALANCED) for weight in one.points}
     assert asked & barred == set()
 
 
 def test_the_balanced_protocol_reaches_every_zone_of_the_face() -> None:
     """Needles that no goal asks for come from it, wherever room is left."""
-    weighed = {weight.id for weight in balanced().zones}
+    weighed = {weight.id for weight in BALANCED.zones}
     faces = {one.id for one in zones() if one.counts_as != "neck"}
     assert faces - weighed == set()
 
 
 def test_the_balanced_protocol_leaves_the_neck_alone() -> None:
     """Issue section 4: the neck counts apart, and only when asked for."""
-    assert "neck" not in {weight.id for weight in balanced().zones}
+    assert "neck" not in {weight.id for weight in BALANCED.zones}
     assert all(
-        balanced().weight(line.id, line.zone) == 0 for line in lines() if line.zone == "neck"
+        BALANCED.weight(line.id, line.zone) == 0 for line in lines() if line.zone == "neck"
     )
 
 

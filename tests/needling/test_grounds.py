@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from tests.needling.build import FACE, a_plan, needle_on
+from yintang.errors import UnknownNeedle
 from yintang.needling.goals import goals
 from yintang.needling.grounds import (
     Grounds,
@@ -47,6 +48,13 @@ def test_no_ground_claims_what_nobody_knows(one: Grounds) -> None:
     """treatment.md 5.6."""
     told = f"{one.serves} {one.here} {one.costs}".lower()
     assert not [word for word in BANNED if word in told]
+
+
+@pytest.mark.parametrize("number", [0, 51])
+def test_a_needle_that_the_plan_does_not_have_has_no_grounds(number: int) -> None:
+    """Refused in the words of every other edit: the plan holds 50."""
+    with pytest.raises(UnknownNeedle, match=f"The plan has no needle {number}: it has 50"):
+        grounds_of(PLAN, FACE, number)
 
 
 def test_the_wishes_that_a_needle_serves_are_named() -> None:

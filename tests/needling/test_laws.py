@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -21,11 +22,13 @@ from tests.needling.build import (
     with_needle,
 )
 from yintang.needling import laws
-from yintang.needling.laws import broken_laws
+from yintang.needling.dosing.limits import dose_limit
+from yintang.needling.laws import _dose, broken_laws
 from yintang.needling.path import Insertion, needle_path
 from yintang.needling.plan import make_plan
 from yintang.needling.proof import apart_mm, inside, outline, walk
 from yintang.needling.values import LeftOut, Needle, NeedleKind, Plan, Wishes
+from yintang.safety.exclusions import Exclusion
 from yintang.units import Side
 
 PLAN = a_plan()
@@ -105,6 +108,48 @@ def test_a_zone_with_too_many_needles_is_seen() -> None:
     crowd = tuple(replace(needle, zone="glabella") for needle in PLAN.needles)
     found = broken_laws(replace(PLAN, needles=crowd), FACE)
     assert "glabella has 50 needles." in found
+
+
+@pytest.mark.parametrize(("share", "seen"), [(0.99, False), (1.01, True)])
+def test_a_zone_that_is_wounded_too_much_is_seen(share: float, *, seen: bool) -> None:
+    """The limit of the zone's surface, pi x gauge x length of each needle."""
+    most_mm2 = dose_limit("cheek").surface_mm2
+    inserted_mm = share * most_mm2 / (math.pi * ST3.gauge_mm)
+    plan = replace(PLAN, needles=(replace(ST3, zone="cheek", inserted_mm=inserted_mm),))
+    assert any(law.startswith("cheek is wounded on ") for law in _dose(plan)) == seen
+
+
+def test_one_side_alone_takes_half_of_the_dose() -> None:
+    """Both sides together may take all of it."""
+    half_mm = 0.75 * dose_limit("cheek").surface_mm2 / (math.pi * ST3.gauge_mm)
+    needles = (replace(ST3, zone="cheek", inserted_mm=half_mm),)
+    plan = replace(PLAN, needles=needles)
+    assert list(_dose(plan)) == []
+    assert list(_dose(replace(plan, wishes=Wishes(side=Side.LEFT)))) != []
+
+
+@pytest.mark.parametrize(
+    "free",
+    [
+        Wishes(excluded=("forehead",)),
+        Wishes(excluded=("GB14",)),
+        Wishes(exclusions=(Exclusion(cause="filler", zones=("forehead",)),)),
+    ],
+    ids=["zone", "point", "cause"],
+)
+def test_a_needle_where_none_may_stand_is_seen(free: Wishes) -> None:
+    """What is kept free stays free, by a wish and for a cause."""
+    kept = broken_laws(replace(PLAN, wishes=free), FACE)
+    assert any(law.startswith(f"Needle {GB14.number} stands in ") for law in kept)
+
+
+@pytest.mark.parametrize(("day", "seen"), [(27, True), (28, False)])
+def test_an_exclusion_is_judged_on_the_day_of_the_visit(day: int, *, seen: bool) -> None:
+    """The day itself is free."""
+    filler = Exclusion(cause="filler", zones=("forehead",), until=date(2026, 5, 28))
+    wishes = Wishes(exclusions=(filler,), day=date(2026, 5, day))
+    laws_broken = broken_laws(replace(PLAN, wishes=wishes), FACE)
+    assert any("which is kept free" in law for law in laws_broken) == seen
 
 
 def test_a_line_with_too_many_needles_is_seen() -> None:

@@ -50,3 +50,15 @@ def test_the_other_side_may_not_have_more() -> None:
     """Asked for on the left alone."""
     plan = replace(a_plan(), wishes=replace(LEFT, needles=50))
     assert unequal(without(plan, "GB1", Side.LEFT)) != []
+
+
+def test_a_line_counts_for_a_goal_in_every_zone_that_it_runs_through() -> None:
+    """The line above the jaw runs through cheek and jaw; the complexion asks for the cheek."""
+    plan = a_plan()
+    line = next(n for n in plan.needles if n.code == "L-JW" and n.side is Side.LEFT)
+    more = tuple(replace(line, zone=zone) for zone in ("cheek", "jaw"))
+    others = tuple(needle for needle in plan.needles if needle.code != "L-JW")
+    for side, lawful in ((Side.LEFT, True), (Side.RIGHT, False)):
+        wishes = replace(plan.wishes, goal_sides=(("evenness", side),))
+        found = unequal(replace(plan, needles=others + more, wishes=wishes))
+        assert any("L-JW" in text for text in found) is not lawful

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from yintang.needling.by_hand.edits import most_inserted, move_needle
 from yintang.needling.plan import make_plan
 from yintang.needling.rules import broken_rules
 from yintang.needling.values import BrokenRule, Needle, Plan, Wishes
+from yintang.safety.exclusions import Exclusion
 from yintang.units import Side, distance_mm
 
 PLAN = a_plan()
@@ -193,6 +195,34 @@ def test_a_needle_dragged_into_an_excluded_zone_is_stopped() -> None:
     (broken,) = rules(inside, "excluded")
     assert broken.severity == "stop"
     assert broken.message == f"Needle {forehead.number} stands in an excluded place: brow."
+
+
+FILLER = Exclusion(cause="filler", zones=("brow",), until=date(2026, 5, 28))
+
+
+@pytest.mark.parametrize(("day", "stops"), [(27, 1), (28, 0)])
+def test_a_needle_dragged_into_a_zone_kept_free_for_a_cause_is_stopped(
+    day: int, stops: int
+) -> None:
+    """Whatever a hand does, until the day on which needles are allowed again."""
+    wishes = Wishes(exclusions=(FILLER,), day=date(2026, 5, day))
+    plan = replace(PLAN, wishes=wishes, needles=(GB14,))
+    found = rules(moved(GB14, up=-24, plan=plan), "barred")
+    assert [broken.severity for broken in found] == ["stop"] * stops
+
+
+def test_a_stop_for_a_cause_says_which_and_until_when() -> None:
+    """Words for the practitioner."""
+    plan = replace(PLAN, wishes=Wishes(exclusions=(FILLER,)), needles=(GB14,))
+    (broken,) = rules(moved(GB14, up=-24, plan=plan), "barred")
+    assert "no needle in this zone before 2026-05-28" in broken.message
+
+
+def test_a_needle_on_an_excluded_point_in_an_excluded_zone_tells_the_point_first() -> None:
+    """The same plan always tells the same."""
+    plan = replace(PLAN, wishes=Wishes(excluded=("forehead", "GB14")), needles=(GB14,))
+    told = [broken.message.partition(" stands in ")[2] for broken in rules(plan, "excluded")]
+    assert told == ["an excluded place: GB14.", "an excluded place: forehead."]
 
 
 def test_a_needle_without_its_partner_is_amber() -> None:

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from tests.needling.build import FACE, FlatFrame, flat_face
-from yintang.anatomy.zones import zone
+from yintang.anatomy.zones import zone, zones
 from yintang.needling.path import Insertion, NeedlePath, needle_path
+from yintang.needling.settings import setting
 from yintang.needling.spacing import gaps_mm, spacings_mm
 from yintang.units import Side
 
@@ -36,6 +37,13 @@ def test_distances_are_the_same_both_ways_and_none_is_its_own_neighbour() -> Non
     gaps = gaps_mm([a_path(10, -40), a_path(14, -40), a_path(18, -41)])
     np.testing.assert_array_equal(gaps, gaps.T)
     assert np.isinf(gaps.diagonal()).all()
+
+
+@pytest.mark.parametrize("wide", [one.spacing_mm for one in zones()])
+def test_no_zone_asks_for_more_than_is_measured(wide: float) -> None:
+    """A needle nearer than a zone and the slack of a plan ask for is never taken for far."""
+    gap = wide + setting("slack_mm") - 0.01
+    assert gaps_mm([a_path(10, -40), a_path(10 + gap, -40)])[0, 1] == pytest.approx(gap)
 
 
 def test_threaded_needles_are_measured_from_path_to_path() -> None:

@@ -11,7 +11,7 @@ from yintang.errors import UnknownPlace
 from yintang.tables import Strength, read_rows
 
 _TABLE = Path(__file__).with_name("aliases.toml")
-_ARRAYS = ("channel", "point")
+_ARRAYS = ("channel", "point", "older")
 _NUMBERED = re.compile(r"([A-Z][A-Z-]*?)-?(\d+)")
 
 
@@ -38,6 +38,17 @@ class PointAlias:
     strength: Strength
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OlderList:
+    """Letters of a list of points whose numbers mean other points than the WHO's."""
+
+    code: str
+    instead: str
+    source: str
+    edition: str
+    strength: Strength
+
+
 @cache
 def channel_aliases() -> tuple[ChannelAlias, ...]:
     """The letters of every channel."""
@@ -48,6 +59,12 @@ def channel_aliases() -> tuple[ChannelAlias, ...]:
 def point_aliases() -> tuple[PointAlias, ...]:
     """The points that have codes or names beside their own."""
     return read_rows(_TABLE, "point", PointAlias, besides=_ARRAYS)
+
+
+@cache
+def older_lists() -> tuple[OlderList, ...]:
+    """The lists of points that count differently."""
+    return read_rows(_TABLE, "older", OlderList, besides=_ARRAYS)
 
 
 @cache
@@ -82,10 +99,11 @@ def point_code(written: str) -> str:
     if numbered is None:
         return written.strip()
     letters, number = numbered.group(1), int(numbered.group(2))
-    if _squeezed(letters) == "MHN":
-        raise UnknownPlace(
-            f"{written.strip()} means different points in different lists: write the WHO code "
-            "EX-HN and its number, or the point's name."
-        )
+    for older in older_lists():
+        if _squeezed(letters) == _squeezed(older.code):
+            raise UnknownPlace(
+                f"{written.strip()} means different points in different lists: write the WHO "
+                f"code {older.instead} and its number, or the point's name."
+            )
     known = {_squeezed(alias): code for alias, code in _channels_by_alias().items()}
     return f"{known.get(_squeezed(letters), letters)}{number}"

@@ -20,7 +20,7 @@ class Hazard:
     """A structure to keep away from, on one side and mirrored for the other.
 
     `rule`: forbid (no part of a needle comes near), shallow (a needle may cross above if its
-    deepest point stays 1 mm above `top_mm`), palpate (feel for it first), look (a region whose
+    deepest point stays above `top_mm`), palpate (feel for it first), look (a region whose
     skin is looked at first, as `note` says; it marks no single needle). Near means
     within `margin_mm` + 2 x `sd_mm` + the tolerance of the needle's own place, but at most
     `cap_mm`. A path of `laterality` midline runs on the midline itself. `feel`
@@ -59,7 +59,7 @@ class Hazard:
 
     @property
     def felt(self) -> str:
-        """Give what a finger feels for, where that is not the structure itself."""
+        """What a finger feels for: `feel` where it is given, else the structure itself."""
         return self.feel or self.name
 
     def near_mm(self, tolerance_mm: float) -> float:

@@ -7,10 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from yintang.anatomy.places import Reliability, Style, Waypoint
+from yintang.anatomy.codes import older_lists
+from yintang.anatomy.places import HandleName, Reliability, Style, Waypoint
 from yintang.errors import UnknownPlace
 from yintang.tables import Range, Strength, read_rows
 
+_MARK = "M-"
 _TABLE = Path(__file__).with_name("muscles.toml")
 
 
@@ -40,7 +42,7 @@ class Muscle:
     edition: str
     strength: Strength
     palpate: tuple[str, ...] = ()
-    handle: Literal["hairline", "hair_corner", "gonion", "tragus"] | None = None
+    handle: HandleName | None = None
 
     def __post_init__(self) -> None:
         if self.place.on_midline != (self.laterality == "midline"):
@@ -57,6 +59,12 @@ class Muscle:
 def muscles() -> tuple[Muscle, ...]:
     """Every muscle that can be needled, from the forehead down."""
     return read_rows(_TABLE, "muscle", Muscle)
+
+
+def is_muscle(written: str) -> bool:
+    """Whether an id is written as those of muscles are: M-masseter, but not the point M-HN3."""
+    older = any(written.startswith(row.code) for row in older_lists())
+    return written.startswith(_MARK) and not older
 
 
 def muscle(id_: str) -> Muscle:

@@ -17,7 +17,7 @@ _ARRAYS = ("needle", "angle", "rule")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Needle:
+class TrayNeedle:
     """A needle on the tray and the zones it is meant for."""
 
     id: str
@@ -55,9 +55,9 @@ class Rule:
 
 
 @cache
-def needles() -> tuple[Needle, ...]:
+def needles() -> tuple[TrayNeedle, ...]:
     """Every needle on the tray, in the order of preference."""
-    return read_rows(_TABLE, "needle", Needle, besides=_ARRAYS)
+    return read_rows(_TABLE, "needle", TrayNeedle, besides=_ARRAYS)
 
 
 @cache
@@ -95,7 +95,7 @@ def needle_for(
     gauges_mm: tuple[float, ...] | None = None,
     *,
     thinnest_first: bool = False,
-) -> Needle | None:
+) -> TrayNeedle | None:
     """Take the shortest needle meant for this zone and style that can go in that far.
 
     `gauges_mm` allows only these; `thinnest_first` takes a thinner one even if it is longer.

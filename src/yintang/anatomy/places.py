@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from yintang.units import Side
+
 MIDLINE_MARKS = frozenset(
     {"origin", "hairline", "glabella", "nasion", "nose_tip", "subnasale", "lip_top", "stomion"}
     | {"lip_low", "mentolabial", "pogonion", "menton"}
@@ -30,8 +32,19 @@ Reliability = Literal["A", "B", "C"]
 """How well a front photograph finds a place: A by features of the face itself (about 2 mm),
 B by brow, fold or an offset (2 to 4 mm), C by hairline, jaw angle or ear (4 mm and more)."""
 
+HandleName = Literal["hairline", "hair_corner", "gonion", "tragus"]
+"""The marks that a practitioner can put by hand, because a photograph hardly shows them."""
+
+Laterality = Literal["both", "bilateral", "midline"]
+"""On which sides something lies; points and muscles say bilateral where others say both."""
+
 Style = Literal["perpendicular", "oblique", "transverse", "intradermal", "none"]
 """How a needle is set; `none` where Yintang never needles."""
+
+
+def sides_of(laterality: Laterality) -> tuple[Side, ...]:
+    """The sides on which something lies, the right one first."""
+    return (Side.MIDLINE,) if laterality == "midline" else (Side.RIGHT, Side.LEFT)
 
 
 @dataclass(frozen=True, slots=True)

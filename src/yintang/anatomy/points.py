@@ -9,12 +9,11 @@ from typing import Literal
 
 from yintang.anatomy.codes import point_code
 from yintang.anatomy.needles import angle_deg
-from yintang.anatomy.places import Reliability, Style, Waypoint
+from yintang.anatomy.places import HandleName, Reliability, Style, Waypoint
 from yintang.errors import UnknownPlace
 from yintang.tables import Range, Strength, read_rows
 
 PointView = Literal["front", "oblique", "lateral", "posterior", "vertex", "neck", "intraoral"]
-Handle = Literal["hairline", "hair_corner", "gonion", "tragus"]
 
 _TABLE = Path(__file__).with_name("points.toml")
 _PALPATED = 2
@@ -63,7 +62,7 @@ class Point:
     strength: Strength
     scalp: bool = False
     palpate: tuple[str, ...] = ()
-    handle: Handle | None = None
+    handle: HandleName | None = None
     caution: str | None = None
 
     def __post_init__(self) -> None:

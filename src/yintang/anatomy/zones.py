@@ -42,6 +42,11 @@ class Zone:
         if len(self.outline) < _CORNERS:
             raise ValueError("has an outline of fewer than three corners")
 
+    @property
+    def counts_apart(self) -> bool:
+        """Whether its needles count apart from the number asked for: those of the neck."""
+        return self.counts_as == "neck"
+
 
 @cache
 def zones() -> tuple[Zone, ...]:

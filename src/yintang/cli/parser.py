@@ -39,6 +39,8 @@ def parser() -> Parser:
     _add_map(commands)
     _add_plan(commands)
     _add_measure(commands)
+    _add_repeat(commands)
+    _add_compare(commands)
     commands.add_parser(
         "demo",
         help="the practice app with invented faces, in your browser",
@@ -122,6 +124,67 @@ def _add_measure(commands: argparse._SubParsersAction[Parser]) -> None:
     _add_pupil_distance(face)
     _add_largest(face)
     _add_output(command, "measures.json")
+
+
+def _add_repeat(commands: argparse._SubParsersAction[Parser]) -> None:
+    command = commands.add_parser(
+        "repeat",
+        allow_abbrev=False,
+        help="find how repeatable a practice's own photographs are",
+        description="Read persons who were photographed on two visits before anything was "
+        "done, and tell of each measure and zone how much it differs by itself: limits.json "
+        "for comparing, repeat.json, repeat.csv and Bland-Altman plots. A bad photograph is "
+        "reported and stops no other. A run that was stopped goes on where it was.",
+    )
+    command.add_argument(
+        "folder",
+        metavar="FOLDER",
+        type=a_path,
+        help="a folder for each person, in it one for each of two visits, in it up to three "
+        "photographs from the front",
+    )
+    _add_output(command, "repeat.json", "folder")
+
+
+def _add_compare(commands: argparse._SubParsersAction[Parser]) -> None:
+    command = commands.add_parser(
+        "compare",
+        allow_abbrev=False,
+        help="compare the skin before and after, as a pair",
+        description="Lay the after photograph on the before one zone by zone and say of every "
+        "measure whether it improved, worsened, shows no detectable change or may not be "
+        "compared: compare.json, compare.csv, compare.svg and compare.pdf. A folder is one "
+        "visit of up to three photographs of one view.",
+    )
+    command.add_argument(
+        "before",
+        metavar="BEFORE",
+        nargs="?",
+        type=a_path,
+        help="the earlier photograph, or the folder of an earlier visit",
+    )
+    command.add_argument(
+        "after",
+        metavar="AFTER",
+        nargs="?",
+        type=a_path,
+        help="the later photograph, or the folder of a later visit",
+    )
+    command.add_argument(
+        "--pairs",
+        metavar="CSV",
+        type=a_path,
+        help="a table with the columns name, before and after: many pairs, one folder each and "
+        "one table of all. A run that was stopped goes on where it was",
+    )
+    command.add_argument(
+        "--limits",
+        metavar="FILE",
+        type=a_path,
+        help="the limits.json that `yintang repeat` wrote from your own repeated photographs",
+    )
+    _add_pupil_distance(command.add_argument_group("what is known of the face"))
+    _add_output(command, "compare.json")
 
 
 def _add_wishes(command: Parser) -> None:
@@ -215,13 +278,15 @@ def _add_largest(face: argparse._ArgumentGroup) -> None:
     )
 
 
-def _add_output(command: Parser, document: str = "map.json") -> None:
+def _add_output(
+    command: Parser, document: str = "map.json", named_after: str = "photograph"
+) -> None:
     output = command.add_argument_group("what comes out")
     output.add_argument(
         "--out",
         metavar="DIR",
         type=a_path,
-        help="the folder to write to (default: one named after the photograph, here)",
+        help=f"the folder to write to (default: one named after the {named_after}, here)",
     )
     output.add_argument(
         "--json",

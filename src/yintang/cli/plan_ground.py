@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
-
 from yintang.cli.asked import Asked
 from yintang.cli.map_one import Say, read
 from yintang.errors import FaceRefused, PlanMalformed, UsageRefused
@@ -16,6 +14,7 @@ from yintang.face.frame import Frame, frame_of
 from yintang.face.handles import Handles, with_further_handles
 from yintang.face.intake.sentences import plain
 from yintang.face.locate import locate_points
+from yintang.face.record import photo_of
 from yintang.face.scale import typed_pupil_distance_mm, with_pupil_distance
 from yintang.face.values import Face, Photo, Places
 from yintang.needling.carrying.carry import Carried, carried
@@ -85,7 +84,7 @@ def ground_of(path: Path, asked: Asked, parent: Parent | None, say: Say) -> Grou
         face, exclusions = kept.face, kept.exclusions
         if asked.pupil_distance_mm is not None:
             face = with_pupil_distance(face, asked.pupil_distance_mm)
-        photo = _unseen(face)
+        photo = photo_of(face)
     else:
         photo = read(path, asked, say)
         say("Finding the face")
@@ -132,13 +131,3 @@ def _found(photo: Photo, asked: Asked, parent: Parent | None) -> Face:
         largest=asked.largest,
     )
     return face if parent is None else replace(face, handles=parent.face.handles)
-
-
-def _unseen(face: Face) -> Photo:
-    """The photograph of a stored face, without its pixels."""
-    return Photo(
-        sha256=face.photo_sha256,
-        width=face.photo_width,
-        height=face.photo_height,
-        pixels=np.zeros((0, 0, 3), np.uint8),
-    )

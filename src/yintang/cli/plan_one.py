@@ -16,7 +16,7 @@ from yintang.errors import UsageRefused
 from yintang.face.intake.sentences import plain
 from yintang.needling.by_hand.locks import Locks, check_places
 from yintang.needling.by_hand.locks_file import read_locks
-from yintang.needling.carrying.differences import Difference, differences
+from yintang.needling.carrying.differences import NeedleDifference, differences
 from yintang.needling.carrying.planning import plan_on
 from yintang.needling.explain import joined
 from yintang.needling.values import Wishes
@@ -73,7 +73,7 @@ def _sheet(
         check_places(locks, ground.face)
     there = None if parent is None else parent.carried_to(ground)
     plan = plan_on((ground.frame, ground.places), wishes, there=there, locks=locks)
-    told: tuple[Difference, ...] = ()
+    told: tuple[NeedleDifference, ...] = ()
     if there is not None and parent is not None:
         plan = replace(plan, parent=parent.sha256)
         told = differences(there.plan, plan, there.lost)

@@ -72,6 +72,21 @@ def run_measure(asked: argparse.Namespace) -> int:
     return measure_one(asked)
 
 
+def run_repeat(asked: argparse.Namespace) -> int:
+    """Find how repeatable the photographs of a folder are."""
+    from yintang.cli.repeat_folder import repeat_folder
+
+    return repeat_folder(asked)
+
+
+def run_compare(asked: argparse.Namespace) -> int:
+    """Compare the skin of two visits, or of many pairs of them."""
+    from yintang.cli.compare_one import compare_one
+    from yintang.cli.compare_pairs import compare_pairs
+
+    return compare_one(asked) if asked.pairs is None else compare_pairs(asked)
+
+
 def _is_folder(path: Path) -> bool:
     try:
         return path.is_dir()
@@ -96,5 +111,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "map": run_map,
     "plan": run_plan,
     "measure": run_measure,
+    "repeat": run_repeat,
+    "compare": run_compare,
     "demo": run_demo,
 }

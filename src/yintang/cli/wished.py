@@ -9,7 +9,7 @@ from pathlib import Path
 
 from yintang.errors import UsageRefused
 from yintang.needling.protocols.file import read_protocol
-from yintang.needling.protocols.named import protocol
+from yintang.needling.protocols.named import BALANCED, protocol
 from yintang.needling.protocols.wished import wishes_for
 from yintang.needling.values import Wishes
 from yintang.needling.wishes import check_wishes
@@ -55,7 +55,7 @@ def wishes_of(words: argparse.Namespace, base: Wishes | None = None) -> Wishes:
 
 def _with_protocol(word: str | None, base: Wishes | None) -> Wishes:
     if word is None:
-        return base or wishes_for(protocol("balanced"))
+        return base or wishes_for(protocol(BALANCED))
     own = word.endswith(FILES)
     chosen = wishes_for(read_protocol(Path(word)) if own else protocol(word), own=own)
     if base is None:

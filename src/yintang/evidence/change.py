@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from math import erfc, sqrt
+from math import inf
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import stdtr, stdtrit
 
 from yintang.units import Side
 
@@ -19,8 +20,9 @@ Better = Literal["lower", "higher", "neither"]
 FAMILY_ERROR = 0.05
 """Chance that any zone of one measure is called changed although none did."""
 
-# A 95 % limit lies this many standard errors from no change.
-_NORMAL_95 = 1.96
+_UPPER_END = 0.975
+# Above this many degrees of freedom Student's t is the normal distribution.
+_MANY_DEGREES = 1e6
 
 
 class Verdict(StrEnum):
@@ -43,14 +45,28 @@ class LimitSource(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit:
-    """The least change of one measure that 95 of 100 unchanged pairs stay within (MDC95)."""
+    """The least change of one measure that 95 of 100 unchanged pairs stay within (MDC95).
+
+    `degrees` tells how heavy the tails beyond it are: degrees of freedom of Student's t,
+    infinite for the normal distribution. A limit that is known from few repeats, or that holds
+    for steady and unsteady pairs alike, has few.
+    """
 
     mdc95: float
     source: LimitSource
+    degrees: float = inf
 
     def __post_init__(self) -> None:
         if not self.mdc95 > 0:
             raise ValueError("a limit of nought would call every noise a change")
+        if not self.degrees > 0:
+            raise ValueError("a distribution has more than nought degrees of freedom")
+
+    def chance(self, change: float) -> float:
+        """How often an unchanged pair differs by this much or more, 0 to 1 (two-sided)."""
+        degrees = min(self.degrees, _MANY_DEGREES)
+        at_limit = float(stdtrit(degrees, _UPPER_END))
+        return 2 * float(stdtr(degrees, -abs(change) / self.mdc95 * at_limit))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,17 +86,22 @@ class Difference:
 
     @property
     def chance(self) -> float:
-        """How often an unchanged pair differs this much or more, 0 to 1 (normal, two-sided)."""
-        return erfc(abs(self.change) / (self.limit.mdc95 / _NORMAL_95) / sqrt(2))
+        """How often an unchanged pair differs this much or more, 0 to 1."""
+        return self.limit.chance(self.change)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One judged difference, and why in a sentence."""
+    """What may be said of one measure in one zone, and why in a sentence.
+
+    Without a difference the two photographs may not be compared there.
+    """
 
     measure: str
     unit: str
-    difference: Difference
+    zone: str
+    side: Side
+    difference: Difference | None
     verdict: Verdict
     why: str
 
@@ -102,20 +123,19 @@ def judged(
 
 
 def not_comparable(
-    measure: str, unit: str, differences: Sequence[Difference], reasons: Sequence[str]
-) -> tuple[Change, ...]:
-    """Say of all zones of one measure that they may not be compared, and why."""
+    measure: str, unit: str, place: tuple[str, Side], reasons: Sequence[str]
+) -> Change:
+    """Say that one measure of one zone and side may not be compared, and why."""
     if not reasons:
         raise ValueError("what may not be compared needs a reason")
-    return tuple(
-        Change(
-            measure=measure,
-            unit=unit,
-            difference=one,
-            verdict=Verdict.NOT_COMPARABLE,
-            why=" ".join(reasons),
-        )
-        for one in differences
+    return Change(
+        measure=measure,
+        unit=unit,
+        zone=place[0],
+        side=place[1],
+        difference=None,
+        verdict=Verdict.NOT_COMPARABLE,
+        why=" ".join(reasons),
     )
 
 
@@ -154,6 +174,8 @@ def _change(
     return Change(
         measure=measure,
         unit=unit,
+        zone=one.zone,
+        side=one.side,
         difference=one,
         verdict=verdict,
         why=_why(one, unit, verdict),

@@ -16,11 +16,9 @@ from yintang.face.model import MODEL_SHA256, load_model
 from yintang.face.neck import neck_is_shown
 from yintang.face.pose import Fit, fit_pose, pose_of, pupil_distance_px
 from yintang.face.scale import scale_from_iris, scale_from_pupils
-from yintang.face.values import Face, Mode, Photo, Scale
+from yintang.face.values import LANDMARK_DIGITS, Face, Mode, Photo, Scale
 
 Array = NDArray[np.float64]
-
-DIGITS = 2
 
 
 def find_face(
@@ -54,7 +52,9 @@ def find_face(
     if mode == "steady":
         found = steadied(photo.pixels, found)
     # As exact as a face is kept: a plan made now and one made from the record are the same.
-    landmarks = np.round(with_irises_in_their_eyes(found.landmarks * photo.reduction), DIGITS)
+    landmarks = np.round(
+        with_irises_in_their_eyes(found.landmarks * photo.reduction), LANDMARK_DIGITS
+    )
     landmarks.setflags(write=False)
     fit = fit_pose(landmarks)
     refuse_unfit(photo.view, pupil_distance_px(landmarks, fit), pose_of(fit))

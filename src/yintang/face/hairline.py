@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from yintang.face.model import MESH_VERTICES
+from yintang.face.model import CROWN, MESH_VERTICES
 from yintang.face.pose import REFERENCE_PUPILS_MM, Fit, frontal, pupil_distance_px
 from yintang.face.surface import Surface
 from yintang.face.values import Hairline
@@ -27,7 +27,6 @@ _STEP_MM = 0.5
 _BELOW_MM = 20.0
 _WINDOW_MM, _NEAR_MM = 8.0, 3.0
 _HALF_WIDTH_MM = 8
-_CROWN = 10
 _FOREHEAD_LIGHT = 0.6
 
 
@@ -89,7 +88,7 @@ def _strip(
     """Colours (CIE L*a*b*) of a strip over the forehead, shape (heights, 17, 3)."""
     mm = REFERENCE_PUPILS_MM / pupil_distance_px(landmarks, fit)
     vertices = frontal(landmarks, fit)[:MESH_VERTICES] * mm
-    crown = vertices[_CROWN]
+    crown = vertices[CROWN]
     heights = np.arange(-_BELOW_MM, hairline_rule().most_mm + _WINDOW_MM, _STEP_MM)
     across = np.arange(-_HALF_WIDTH_MM, _HALF_WIDTH_MM + 1.0)
     up = crown[1] + heights

@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from math import hypot
 from pathlib import Path
+from typing import get_args
 
+from yintang.anatomy.places import HandleName
 from yintang.errors import HandlesRefused
 from yintang.face.frame import frame_of
 from yintang.face.scale import pupil_distance_mm_is_possible, scale_from_sticker
@@ -19,7 +21,7 @@ from yintang.face.values import Face, Handle
 from yintang.tables import Strength, read_rows
 from yintang.units import Pixel, Side, distance_mm
 
-HANDLE_NAMES = ("hairline", "hair_corner", "gonion", "tragus")
+HANDLE_NAMES: tuple[HandleName, ...] = get_args(HandleName)
 _FARTHEST_OUT = 1.0
 
 

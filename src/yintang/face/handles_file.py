@@ -12,6 +12,7 @@ from yintang.errors import HandlesRefused
 from yintang.face.handles import HANDLE_NAMES, Handles, PlacedHandle, Sticker, handle_sides
 from yintang.face.intake.sentences import plain
 from yintang.face.values import Handle
+from yintang.reading import once
 from yintang.units import Pixel, Side, View
 
 _EDITION = 1
@@ -30,7 +31,7 @@ def read_handles(path: Path) -> Handles:
     """
     name = plain(path.name)
     try:
-        written = json.loads(_text(path, name))
+        written = json.loads(_text(path, name), object_pairs_hook=once)
     except OSError as error:
         raise HandlesRefused(
             f"The handles' file {name} cannot be read: check its name and permissions."

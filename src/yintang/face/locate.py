@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from yintang.anatomy.places import Waypoint
+from yintang.anatomy.places import Waypoint, sides_of
 from yintang.anatomy.points import Point, points
 from yintang.face.frame import Frame, frame_of
 from yintang.face.hairline import hairline_rule
@@ -94,8 +94,7 @@ def not_shown(*, but: frozenset[tuple[str, Side]] = frozenset()) -> tuple[NotSho
 def sided_points() -> Iterator[tuple[Point, Side]]:
     """Every point on every side that has it."""
     for point in points():
-        sides = (Side.MIDLINE,) if point.laterality == "midline" else (Side.RIGHT, Side.LEFT)
-        for side in sides:
+        for side in sides_of(point.laterality):
             yield point, side
 
 

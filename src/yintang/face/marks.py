@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from yintang.face.model import mirror_indices, model_path
+from yintang.face.model import LEFT_PUPIL, RIGHT_PUPIL, mirror_indices, model_path
 from yintang.face.networks import LANDMARKS
 from yintang.face.surface import Surface
 from yintang.face.values import Hairline, Handle
@@ -23,7 +23,6 @@ MIDLINE = (
     10, 151, 9, 8, 168, 6, 197, 195, 5, 4, 1, 19, 94, 2, 164, 0, 11, 12, 13, 14, 15, 16, 17,
     18, 200, 199, 175, 152,
 )  # fmt: skip
-_CROWN = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +52,8 @@ class Marks:
     @cached_property
     def pupil_distance_mm(self) -> float:
         """Distance of the pupils."""
-        return float(np.linalg.norm(self.vertices[473, :2] - self.vertices[468, :2]))
+        right, left = self.vertices[[RIGHT_PUPIL, LEFT_PUPIL], :2]
+        return float(np.linalg.norm(left - right))
 
     def spot(self, name: str, side: Side) -> Spot:
         """Where the mark lies on the side; a handle, if one pins it, wins."""

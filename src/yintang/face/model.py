@@ -19,6 +19,9 @@ from yintang.face.geometry import read_geometry
 MODEL_SHA256 = "64184e229b263107bc2b804c6625db1341ff2bb731874b0bcc2fe6544e0bc9ff"
 MODEL_FILE = "face_landmarker.task"
 MESH_VERTICES = 468
+# Vertices of the mesh, and the middles of the irises among the landmarks behind them.
+CROWN, CHIN = 10, 152
+RIGHT_PUPIL, LEFT_PUPIL = 468, 473
 _SHIPPED = Path(__file__).parent / "weights" / MODEL_FILE
 
 Scalar = TypeVar("Scalar", bound=np.generic)

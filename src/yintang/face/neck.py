@@ -10,13 +10,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from yintang.face.model import MESH_VERTICES
+from yintang.face.model import CHIN, MESH_VERTICES
 from yintang.face.pose import REFERENCE_PUPILS_MM, Fit, frontal, pupil_distance_px
 from yintang.tables import Strength, read_rows
 
 Array = NDArray[np.float64]
 
-_CHIN = 152
 _CHEEKS = (50, 280, 205, 425)
 _PATCH_MM = 6.0
 _STEP_MM = 8.0
@@ -40,13 +39,13 @@ class NeckRule:
 def neck_is_shown(pixels: NDArray[np.uint8], landmarks: Array, fit: Fit) -> bool:
     """Whether the front of the neck is on the picture and looks like the cheeks' skin.
 
-    A collar, a scarf or the picture's edge less than 45 mm below the chin hides it. Compares
-    CIE a*b*, since the shadow of the chin changes the lightness only.
+    A collar, a scarf or the picture's edge above the end of `neck_rule` hides it. Compares CIE
+    a*b*, since the shadow of the chin changes the lightness only.
     """
     rule = neck_rule()
     mm = REFERENCE_PUPILS_MM / pupil_distance_px(landmarks, fit)
     vertices = frontal(landmarks, fit)[:MESH_VERTICES] * mm
-    chin = vertices[_CHIN]
+    chin = vertices[CHIN]
     spots = np.array(
         [
             [chin[0] + aside, chin[1] - down, chin[2] - rule.behind_chin_mm]

@@ -8,13 +8,12 @@ from math import asin, atan2, degrees
 import numpy as np
 from numpy.typing import NDArray
 
-from yintang.face.model import MESH_VERTICES, load_model
+from yintang.face.model import LEFT_PUPIL, MESH_VERTICES, RIGHT_PUPIL, load_model
 from yintang.face.values import Pose
 
 # What scale-free lengths are told at: the mean pupil distance of adults.
 REFERENCE_PUPILS_MM = 63.0
 _TO_FACE_AXES = np.array([1.0, -1.0, -1.0])
-_RIGHT_PUPIL, _LEFT_PUPIL = 468, 473
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +48,7 @@ def fit_pose(landmarks: NDArray[np.float64]) -> Fit:
     known = known - weights @ known
     left, _, right = np.linalg.svd((seen * weights[:, None]).T @ known)
     left[:, 2] *= np.linalg.det(left @ right)
-    origin = (points[_RIGHT_PUPIL] + points[_LEFT_PUPIL]) / 2
+    origin = (points[RIGHT_PUPIL] + points[LEFT_PUPIL]) / 2
     return Fit(turn=left @ right, origin=origin)
 
 
@@ -71,7 +70,7 @@ def frontal(landmarks: NDArray[np.float64], fit: Fit) -> NDArray[np.float64]:
 
 def pupil_distance_px(landmarks: NDArray[np.float64], fit: Fit) -> float:
     """Distance of the pupils in pixels, the turn of the head removed."""
-    pupils = frontal(landmarks, fit)[[_RIGHT_PUPIL, _LEFT_PUPIL], :2]
+    pupils = frontal(landmarks, fit)[[RIGHT_PUPIL, LEFT_PUPIL], :2]
     return float(np.linalg.norm(pupils[1] - pupils[0]))
 
 

@@ -9,7 +9,16 @@ import numpy as np
 
 from yintang.face.believable import check_believable
 from yintang.face.networks import LANDMARKS
-from yintang.face.values import Face, Hairline, Handle, Mode, Pose, Scale
+from yintang.face.values import (
+    LANDMARK_DIGITS,
+    Face,
+    Hairline,
+    Handle,
+    Mode,
+    Photo,
+    Pose,
+    Scale,
+)
 from yintang.reading import value_of
 from yintang.units import View
 
@@ -39,9 +48,20 @@ class _Written:
 def face_to_json(face: Face) -> dict[str, Any]:
     """The face as JSON values; landmarks to a hundredth of a pixel."""
     written = asdict(face)
-    written["landmarks"] = np.round(face.landmarks, 2).tolist()
+    written["landmarks"] = np.round(face.landmarks, LANDMARK_DIGITS).tolist()
     written |= {name: list(written[name]) for name in ("handles", "warnings")}
     return {_EDITION_KEY: _EDITION, **written}
+
+
+def photo_of(face: Face) -> Photo:
+    """The photograph of a stored face, without its pixels: shape (0, 0, 3)."""
+    return Photo(
+        sha256=face.photo_sha256,
+        width=face.photo_width,
+        height=face.photo_height,
+        pixels=np.zeros((0, 0, 3), np.uint8),
+        view=face.view,
+    )
 
 
 def face_from_json(written: object, path: str = "face") -> Face:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from yintang.face.cells import Cells, cells_of, out_over
-from yintang.face.model import MESH_VERTICES
+from yintang.face.model import CHIN, CROWN, MESH_VERTICES
+from yintang.tables import Strength, read_rows
 
 Array = NDArray[np.float64]
 
@@ -20,15 +22,56 @@ RIM = (
 )  # fmt: skip
 # The midline of the forehead, from between the brows to the top of the mesh.
 FOREHEAD = (168, 8, 9, 151, 10)
-# The skull as an ellipsoid, in half widths of the face: its half-axes and how far its middle
-# lies below the top of the mesh. Fitted to the mean mesh of 50 faces; its vertex lies 115 mm
-# over the eyes.
-_SKULL_WIDTH, _SKULL_DEPTH, _SKULL_HEIGHT = 1.04, 1.357, 1.214
-_SKULL_MIDDLE = 0.336
-# Below the chin the skin runs back this many millimetres for each one down.
-_NECK_SLOPE = 0.75
+_TABLE = Path(__file__).with_name("surface.toml")
+_ARRAYS = ("skull", "neck")
 _REACH_MM = 12.0
 _HAIR = 1e-9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkullShape:
+    """The skull as an ellipsoid, in half widths of the face.
+
+    Its half-axes, and how far its middle lies below the top of the mesh.
+    """
+
+    id: str
+    half_width_share: float
+    half_depth_share: float
+    half_height_share: float
+    middle_below_share: float
+    source: str
+    edition: str
+    strength: Strength
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeckShape:
+    """How the skin runs below the chin.
+
+    It begins `behind_chin_mm` behind the chin and runs back `back_per_down` millimetres for
+    each one down, up to `longest_mm` below the chin, then straight down.
+    """
+
+    id: str
+    behind_chin_mm: float
+    back_per_down: float
+    longest_mm: float
+    source: str
+    edition: str
+    strength: Strength
+
+
+@cache
+def skull_shape() -> SkullShape:
+    """The shape of the skull."""
+    return read_rows(_TABLE, "skull", SkullShape, besides=_ARRAYS)[0]
+
+
+@cache
+def neck_shape() -> NeckShape:
+    """The shape of the neck."""
+    return read_rows(_TABLE, "neck", NeckShape, besides=_ARRAYS)[0]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -99,18 +142,21 @@ class Surface:
         here, there = self._skull(places), self._skull(rim[nearest, :2])
         tie = np.exp(-away.min(axis=1) / _REACH_MM)
         skull = here + tie * (rim[nearest, 2] - there)
-        chin = self.vertices[152]
+        chin = self.vertices[CHIN]
         below = np.clip(chin[1] - places[:, 1], 0, None)
-        neck = chin[2] - 6.0 - _NECK_SLOPE * np.minimum(below, 40.0)
+        rule = neck_shape()
+        back = rule.behind_chin_mm + rule.back_per_down * np.minimum(below, rule.longest_mm)
+        neck = chin[2] - back
         return np.asarray(np.where(places[:, 1] < chin[1], neck, skull), dtype=np.float64)
 
     def _skull(self, places: Array) -> Array:
-        half_width = np.ptp(self.vertices[list(RIM), 0]) / 2
-        across, up, out = (half_width * k for k in (_SKULL_WIDTH, _SKULL_HEIGHT, _SKULL_DEPTH))
-        crown = self.vertices[10]
-        height = (places[:, 1] - crown[1] + _SKULL_MIDDLE * half_width) / up
+        skull, half_width = skull_shape(), np.ptp(self.vertices[list(RIM), 0]) / 2
+        across, up = half_width * skull.half_width_share, half_width * skull.half_height_share
+        out = half_width * skull.half_depth_share
+        crown = self.vertices[CROWN]
+        height = (places[:, 1] - crown[1] + skull.middle_below_share * half_width) / up
         width = places[:, 0] / across
-        at_crown = (1 - (_SKULL_MIDDLE / _SKULL_HEIGHT) ** 2) ** 0.5
+        at_crown = (1 - (skull.middle_below_share / skull.half_height_share) ** 2) ** 0.5
         share = np.sqrt(np.clip(1 - height**2 - width**2, 0.02, None))
         return np.asarray(crown[2] + out * (share - at_crown), dtype=np.float64)
 

@@ -13,6 +13,9 @@ from yintang.units import Pixel, Side, Spot, View
 
 Mode = Literal["fast", "steady"]
 
+LANDMARK_DIGITS = 2
+"""Landmarks are kept to a hundredth of a pixel."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Photo:

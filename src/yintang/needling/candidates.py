@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from yintang.anatomy.needles import Needle as TrayNeedle
-from yintang.anatomy.needles import needle_for
+from yintang.anatomy.needles import TrayNeedle, needle_for
 from yintang.anatomy.zones import zone
 from yintang.face.values import Places
 from yintang.needling.clearance import clearance
@@ -118,7 +117,7 @@ def _forbidden(seat: Seat, wishes: Wishes) -> bool:
 
 
 def _neck_words(seat: Seat, places: Places, wishes: Wishes) -> str | None:
-    if zone(seat.zone).counts_as != "neck":
+    if not zone(seat.zone).counts_apart:
         return None
     if "neck" not in wishes.goals:
         return "The neck is needled only when asked for."

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yintang.anatomy.hazards import Hazard, hazards
+from yintang.anatomy.places import sides_of
 from yintang.needling.relief import as_vector, joined
 from yintang.needling.skin import Skin
 from yintang.units import Side
@@ -94,8 +95,7 @@ def distances_mm(spots: Vector, starts: Vector, ends: Vector) -> Vector:
 
 def _drawn(hazard: Hazard, skin: Skin) -> tuple[Danger, ...]:
     """Return a structure on the sides that have it."""
-    sides = (Side.MIDLINE,) if hazard.laterality == "midline" else (Side.RIGHT, Side.LEFT)
-    return tuple(_danger(hazard, side, skin) for side in sides)
+    return tuple(_danger(hazard, side, skin) for side in sides_of(hazard.laterality))
 
 
 def _danger(hazard: Hazard, side: Side, skin: Skin) -> Danger:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from yintang.needling.clearance import Breach
 from yintang.needling.goals import Goal
+from yintang.needling.protocols.named import Protocol
 from yintang.needling.skin import Skin
 from yintang.needling.values import Needle, NeedleKind
 from yintang.needling.whereabouts import whereabouts
@@ -25,15 +26,16 @@ HANDLE_WORDS = {
 }
 
 
-def why_chosen(skin: Skin, seat: Seat, asked: Sequence[Goal]) -> str:
+def why_chosen(skin: Skin, seat: Seat, asked: Sequence[Goal], protocol: Protocol) -> str:
     """Why a needle was chosen: who asked for it, and where it stands."""
-    return f"{asked_words(asked)}; {stand_words(seat)}, {whereabouts(skin, seat.entry)}."
+    who = asked_words(asked, protocol)
+    return f"{who}; {stand_words(seat)}, {whereabouts(skin, seat.entry)}."
 
 
-def asked_words(asked: Sequence[Goal]) -> str:
-    """Name the wishes that ask for a needle, the strongest first."""
+def asked_words(asked: Sequence[Goal], protocol: Protocol) -> str:
+    """Name the wishes that ask for a needle, the strongest first, or else the protocol."""
     if not asked:
-        return "From the protocol"
+        return f"From {protocol.title}"
     named = [goal.words for goal in asked[:NAMED]]
     more = len(asked) - len(named)
     if more:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from yintang.needling.by_hand.edits import path_of
+from yintang.needling.by_hand.edits import numbered, path_of
 from yintang.needling.clearance import clearance
 from yintang.needling.explain import breach_words, joined
 from yintang.needling.goals import goal
@@ -24,6 +24,14 @@ from yintang.units import Side, Spot
 
 _TABLE = Path(__file__).with_name("grounds.toml")
 _AWAY = ((0, 1, "higher"), (0, -1, "lower"), (1, 0, "outwards"), (-1, 0, "inwards"))
+# The strongest first.
+_STRENGTHS: tuple[Strength, ...] = (
+    "measured",
+    "found",
+    "derived",
+    "convention",
+    "general-knowledge-unverified",
+)
 _ON_MIDLINE = {
     "outwards": "to the left of the patient",
     "inwards": "to the right of the patient",
@@ -53,8 +61,8 @@ class Grounds:
 
 
 def grounds_of(plan: Plan, skin: Skin, number: int) -> Grounds:
-    """Give the grounds of one needle of a plan; StopIteration where there is none."""
-    needle = next(one for one in plan.needles if one.number == number)
+    """Give the grounds of one needle of a plan; raises UnknownNeedle."""
+    needle = numbered(plan, number)
     return Grounds(
         number=number,
         serves=serves_words(needle),
@@ -71,15 +79,6 @@ def serves_words(needle: Needle) -> str:
     weakest: Strength = max((one.strength for one in asked), key=_STRENGTHS.index)
     wishes = joined([one.words for one in asked])
     return f"It serves {wishes}. {_phrases()[weakest]}"
-
-
-_STRENGTHS: tuple[Strength, ...] = (
-    "measured",
-    "found",
-    "derived",
-    "convention",
-    "general-knowledge-unverified",
-)
 
 
 def here_words(plan: Plan, skin: Skin, needle: Needle) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import combinations, product
 
@@ -12,12 +12,12 @@ import numpy as np
 from yintang.anatomy.hazards import Hazard, hazards
 from yintang.anatomy.lines import lines
 from yintang.anatomy.muscles import muscles
-from yintang.anatomy.needles import Needle as TrayNeedle
+from yintang.anatomy.needles import TrayNeedle, reserve_mm
 from yintang.anatomy.needles import needles as tray
-from yintang.anatomy.needles import reserve_mm
 from yintang.anatomy.points import point, points
 from yintang.anatomy.zones import zone, zones
 from yintang.face.values import Places
+from yintang.needling.dosing.limits import dose_limit
 from yintang.needling.goals import goal
 from yintang.needling.proof import Walk, apart_mm, inside, outline, walk
 from yintang.needling.settings import setting
@@ -33,6 +33,8 @@ FAR_MM = 60.0
 # judge too. A strained photograph costs half as much again, as in face/tolerance.toml;
 # a mark placed by hand is right to 3 mm.
 STRAINED_FACTOR = 1.5
+# Half of a hundredth: planning counts each needle's wound in whole hundredths.
+COUNTED_MM2 = 0.005
 PINNED_MM = 3.0
 
 
@@ -44,7 +46,8 @@ def broken_laws(plan: Plan, frame: Skin, places: Places | None = None) -> tuple[
     that every point that is shown is either needled or left out with a reason.
     """
     walks = [walk(frame, needle) for needle in plan.needles]
-    found = [*_numbers(plan), *_sides(plan), *_most(plan), *_spacing(plan, walks)]
+    found = [*_numbers(plan), *_sides(plan), *_most(plan), *_dose(plan), *_kept_free(plan)]
+    found += _spacing(plan, walks)
     for needle in plan.needles:
         found += _own(needle)
     for hazard in hazards():
@@ -78,14 +81,17 @@ def _sides(plan: Plan) -> Iterator[str]:
     A point, line or muscle may have more needles on a side for which a goal asks alone.
     """
     held = Counter((needle.code, needle.side) for needle in plan.needles)
-    zones = {needle.code: needle.zone for needle in plan.needles}
+    zones: dict[str, set[str]] = {}
+    for needle in plan.needles:
+        zones.setdefault(needle.code, set()).add(needle.zone)  # a line may run through several
     wished = plan.wishes.side
     for (code, side), count in sorted(held.items()):
         if wished is not None and side is wished.opposite:
             yield f"{code} stands on the {side}, which was not asked for."
         alone = any(
-            goal(id_).weight(code, zones[code]) > 0
+            goal(id_).weight(code, zone_id) > 0
             for id_, on in plan.wishes.goal_sides
+            for zone_id in zones[code]
             if on is (side if count > held[code, side.opposite] else side.opposite)
         )
         if wished is None and held[code, side.opposite] != count and not alone:
@@ -109,6 +115,30 @@ def _most(plan: Plan) -> Iterator[str]:
     for name in sorted(held):
         if held[name] > math.ceil(most.get(name, 2) / halves):
             yield f"{name} has {held[name]} needles."
+
+
+def _dose(plan: Plan) -> Iterator[str]:
+    """Check that no zone is wounded more than it may be, each needle a cylinder."""
+    wounded: dict[str, list[float]] = defaultdict(list)
+    for needle in plan.needles:
+        wounded[needle.zone].append(math.pi * needle.gauge_mm * needle.inserted_mm)
+    halves = 1 if plan.wishes.side is None else 2
+    for name, surfaces_mm2 in sorted(wounded.items()):
+        most_mm2 = dose_limit(name).surface_mm2 / halves
+        if sum(surfaces_mm2) > most_mm2 + COUNTED_MM2 * len(surfaces_mm2):
+            yield f"{name} is wounded on {sum(surfaces_mm2):.2f} of {most_mm2:g} mm²."
+
+
+def _kept_free(plan: Plan) -> Iterator[str]:
+    """Check that nothing stands where none is wished for, or none may stand for a cause."""
+    wishes = plan.wishes
+    free = set(wishes.excluded)
+    for exclusion in wishes.exclusions:
+        if exclusion.holds(wishes.day):
+            free |= {*exclusion.zones, *exclusion.muscles}
+    for needle in plan.needles:
+        for name in sorted({needle.code, needle.zone} & free):
+            yield f"Needle {needle.number} stands in {name}, which is kept free."
 
 
 def _spacing(plan: Plan, walks: list[Walk]) -> Iterator[str]:

@@ -54,10 +54,9 @@ def left_out(leftovers: Leftovers) -> tuple[LeftOut, ...]:
 
 def _tell(told: dict[Where, LeftOut], taken: set[Where], barred: Barred) -> None:
     where = (barred.seat.code, barred.seat.side)
-    partly = barred.seat.kind is NeedleKind.LINE and where in taken
-    if where in told or (where in taken and barred.bar is not Bar.DANGER):
-        return
-    if where in taken and not partly:
+    partly = where in taken
+    endangered = barred.seat.kind is NeedleKind.LINE and barred.bar is Bar.DANGER
+    if where in told or (partly and not endangered):
         return
     why = f"A needle of it is left out. {barred.why}" if partly else barred.why
     told[where] = LeftOut(code=where[0], side=where[1], why=why)

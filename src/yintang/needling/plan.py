@@ -17,6 +17,7 @@ from yintang.needling.explain import why_chosen
 from yintang.needling.left_out import Leftovers, left_out
 from yintang.needling.ordering.order import in_order
 from yintang.needling.pixels import pixel_of
+from yintang.needling.protocols.named import Protocol
 from yintang.needling.protocols.wished import protocol_of
 from yintang.needling.room import most_needles
 from yintang.needling.skin import Skin
@@ -54,7 +55,8 @@ def make_plan(frame: Skin, places: Places, wishes: Wishes) -> Plan:
     choice = choose(units, wishes.needles, bounds)
     if choice is None:
         raise WishesClash(clash_of(units, wishes.needles, bounds))
-    needles = _needles(frame, choice.chosen)
+    protocol = protocol_of(wishes)
+    needles = _needles(frame, choice.chosen, protocol)
     barred = (*seats.barred, *lone(seats, units))
     spare = tuple(unit for unit in units if unit not in choice.chosen)
     leftovers = Leftovers(
@@ -68,7 +70,7 @@ def make_plan(frame: Skin, places: Places, wishes: Wishes) -> Plan:
         warnings=tuple(warnings_for(wishes, places, needles, barred)),
         value=choice.value,
         gap=choice.gap,
-        body=protocol_of(wishes).body,
+        body=protocol.body,
         clashes=_shortfall(frame, places, wishes) if short else (),
     )
 
@@ -105,20 +107,20 @@ def _shortfall(skin: Skin, places: Places, wishes: Wishes) -> tuple[str, ...]:
     return shortfall_of(units, wishes.needles, bounds_of(wishes))
 
 
-def _needles(skin: Skin, chosen: Sequence[Unit]) -> tuple[Needle, ...]:
+def _needles(skin: Skin, chosen: Sequence[Unit], protocol: Protocol) -> tuple[Needle, ...]:
     """Turn the chosen units into needles and number them in the order of insertion."""
-    needles = [needle for unit in chosen for needle in _of_unit(skin, unit)]
+    needles = [needle for unit in chosen for needle in _of_unit(skin, unit, protocol)]
     ordered = enumerate(in_order(skin, needles), start=1)
     return tuple(replace(needle, number=number) for number, needle in ordered)
 
 
-def _of_unit(skin: Skin, unit: Unit) -> tuple[Needle, ...]:
+def _of_unit(skin: Skin, unit: Unit, protocol: Protocol) -> tuple[Needle, ...]:
     if unit.locked is not None:
         return (unit.locked,)
-    return tuple(_needle(skin, unit, candidate) for candidate in unit.candidates)
+    return tuple(_needle(skin, unit, candidate, protocol) for candidate in unit.candidates)
 
 
-def _needle(skin: Skin, unit: Unit, candidate: Candidate) -> Needle:
+def _needle(skin: Skin, unit: Unit, candidate: Candidate, protocol: Protocol) -> Needle:
     seat = candidate.seat
     return Needle(
         number=0,
@@ -141,7 +143,7 @@ def _needle(skin: Skin, unit: Unit, candidate: Candidate) -> Needle:
         risk_class=seat.risk_class,
         palpate=candidate.palpate,
         by_hand=False,
-        why=why_chosen(skin, seat, unit.asked),
+        why=why_chosen(skin, seat, unit.asked, protocol),
         caution=seat.caution,
         serves=tuple(goal.id for goal in unit.asked),
     )

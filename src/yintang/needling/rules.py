@@ -20,6 +20,7 @@ from yintang.needling.spacing import gaps_mm, spacings_mm
 from yintang.needling.standing import called, stands_on
 from yintang.needling.values import BrokenRule, Needle, NeedleKind, Plan
 from yintang.needling.zoning import nearest_zone
+from yintang.safety.exclusions import barred
 from yintang.units import Side, distance_mm
 
 STOP, MIND = "stop", "mind"
@@ -78,10 +79,16 @@ def _full_zones(plan: Plan) -> Iterator[BrokenRule]:
 
 
 def _excluded(plan: Plan) -> Iterator[BrokenRule]:
+    """Where none is wished for, and where none may stand for a cause on that day."""
+    wishes = plan.wishes
     for needle in plan.needles:
-        for name in {needle.code, needle.zone} & set(plan.wishes.excluded):
-            message = f"Needle {needle.number} stands in an excluded place: {called(name)}."
-            yield _stop("excluded", needle, message)
+        for name in (needle.code, needle.zone):
+            if name in wishes.excluded:
+                place = f"an excluded place: {called(name)}"
+                yield _stop("excluded", needle, f"Needle {needle.number} stands in {place}.")
+        why = barred(wishes.exclusions, needle.code, needle.zone, wishes.day)
+        if why is not None:
+            yield _stop("barred", needle, f"Needle {needle.number}: {_lowered(why)}")
 
 
 def _lone(plan: Plan) -> Iterator[BrokenRule]:

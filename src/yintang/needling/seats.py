@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from yintang.anatomy.lines import lines
 from yintang.anatomy.muscles import Muscle, muscles
-from yintang.anatomy.places import Style
+from yintang.anatomy.places import Style, sides_of
 from yintang.anatomy.points import Point, point
 from yintang.face.locate import tolerance_mm
 from yintang.face.values import Place, Places
@@ -72,8 +72,7 @@ def _seats(skin: Skin, places: Places) -> Iterator[Seat]:
     yield from _point_seats(places)
     placed = pinned_handles(places)
     for one in muscles():
-        sides = (Side.MIDLINE,) if one.laterality == "midline" else (Side.RIGHT, Side.LEFT)
-        for side in sides:
+        for side in sides_of(one.laterality):
             seat = _muscle_seat(skin, one, side, pinned=(one.handle, side) in placed)
             yield _widened(seat, places)
     for line in lines():
@@ -100,7 +99,7 @@ def _point_seats(places: Places) -> Iterator[Seat]:
 
 def _turn_of(one: Point, variant: str | None) -> int:
     """Which of a point's locations that is: 0 for the usual one."""
-    return max(0, *(i for i, known in enumerate(one.variants) if known.name == variant), 0)
+    return next((i for i, known in enumerate(one.variants) if known.name == variant), 0)
 
 
 def _point_seat(place: Place, one: Point, variant: int) -> Seat:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yintang.anatomy.lines import Line, Path
-from yintang.anatomy.places import Term
+from yintang.anatomy.places import Term, sides_of
 from yintang.needling.midline import off_midline_mm, side_of
 from yintang.needling.path import bearing_deg
 from yintang.needling.relief import as_spot, as_vector, relief_of
@@ -71,8 +71,7 @@ def stations_of(skin: Skin, line: Line) -> Iterator[Station]:
     its station, so that a threaded needle stays on its line. Stations of a path that crosses
     the midline belong to the side on which they lie.
     """
-    sides = (Side.MIDLINE,) if line.laterality == "midline" else (Side.RIGHT, Side.LEFT)
-    for side in sides:
+    for side in sides_of(line.laterality):
         for number, path in enumerate(line.paths):
             way = _laid(skin, path, side)
             for seat in product(range(1, 2 * path.stations), range(_ways(path))):

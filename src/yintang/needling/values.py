@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from yintang.needling.protocols.named import BodyNeedle, Protocol
+from yintang.needling.protocols.named import BALANCED, BodyNeedle, Protocol
 from yintang.needling.settings import needles_usual
 from yintang.safety.exclusions import Exclusion
 from yintang.units import Pixel, Side, Spot, distance_mm
@@ -52,7 +52,7 @@ class Wishes:
     day: date | None = None
     forbidden: tuple[Stand, ...] = ()
     stood: tuple[Stand, ...] = ()
-    protocol: str = "balanced"
+    protocol: str = BALANCED
     own_protocol: Protocol | None = None
 
 

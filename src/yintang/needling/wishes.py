@@ -84,7 +84,7 @@ def warnings_for(
     if NECK in wishes.goals and not places.neck_shown:
         yield "The neck was asked for, but the photo does not show it: take one with the neck."
     yield from unmet_words(wishes, barred, Counter(one.code for one in needles))
-    planned = sum(zone(one.zone).counts_as != NECK for one in needles)
+    planned = sum(not zone(one.zone).counts_apart for one in needles)
     if planned < wishes.needles:
         yield _short_words(wishes, planned, barred)
 

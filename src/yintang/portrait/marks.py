@@ -39,11 +39,6 @@ def lip_outline() -> Floats:
     return curve(ring(LIPS_UPPER, LIPS_LOWER), 140, closed=True)
 
 
-def eye_outline() -> Floats:
-    """Outline of the right eye's opening (n, 2) on the canvas."""
-    return curve(ring(LID_UPPER, LID_LOWER), 100, closed=True)
-
-
 def brow_outline() -> tuple[Floats, Floats]:
     """Upper and lower edge of the right brow, each (40, 2), from tail to head."""
     upper, lower = curve(BROW_UPPER, 40), curve(BROW_LOWER, 40)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 
 import numpy as np
 
@@ -62,11 +61,6 @@ class Surface:
 NORMAL, SEEN, PLACE, TEXTURE, OPEN = (
     slice(0, 3), slice(3, 6), slice(6, 9), slice(9, 11), 11,
 )  # fmt: skip
-
-
-@cache
-def _sheet_stiffness() -> Floats:
-    return stiffness(head().fine)
 
 
 def sheet(likeness: Likeness, camera: Camera) -> Surface:

@@ -13,7 +13,7 @@ from typing import Any
 
 import yintang
 from yintang.face.values import Face
-from yintang.skin.gate.checks import Finding, Fit, worst
+from yintang.skin.gate.checks import Finding, Fit, checks, worst
 from yintang.skin.readings import WHOLE_FACE, Measure, Measures, Reading, measures
 from yintang.units import Side
 
@@ -86,10 +86,11 @@ def _paragraphs(found: Measures) -> Iterator[str]:
         if read:
             yield f"{measure.name}, {measure.unit} ± {measure.sem:g}{_role(measure)}"
             yield from (
-                f"  {_where(one):<22}{one.value:>9.{measure.decimals}f}" for one in read
+                f"  {placed(one.zone, one.side):<22}{one.value:>9.{measure.decimals}f}"
+                for one in read
             )
     for left in found.unmeasured:
-        yield f"not measured: {left.zone}{_SIGNS[left.side]}. {left.why}"
+        yield f"not measured: {placed(left.zone, left.side)}. {left.why}"
     yield LOWER_BOUND
 
 
@@ -97,13 +98,16 @@ def _role(measure: Measure) -> str:
     return " (exploratory: shown, never judged)" if measure.role == "exploratory" else ""
 
 
-def _where(one: Reading) -> str:
-    return "whole face" if one.zone == WHOLE_FACE else f"{one.zone}{_SIGNS[one.side]}"
+def placed(zone: str, side: Side) -> str:
+    """A zone and side of the patient in words."""
+    return "whole face" if zone == WHOLE_FACE else f"{zone}{_SIGNS[side]}"
 
 
 def _finding(one: Finding) -> dict[str, Any]:
     row = asdict(one)
     row["fit"], row["value"] = str(one.fit), round(one.value, _DIGITS)
+    row["zones"] = list(checks()[one.check].off_in or one.zones)
+    row["off"] = list(checks()[one.check].off)
     return row
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from yintang.face.record import face_to_json
-from yintang.needling.carrying.differences import Difference
+from yintang.needling.carrying.differences import NeedleDifference
 from yintang.needling.dosing.areas import zone_areas_mm2
 from yintang.needling.dosing.checks import over_limit, recovery_days
 from yintang.needling.dosing.dose import Dose, PlanDose, dose_of_plan
@@ -41,11 +41,11 @@ class PlanSheet:
     insertion: tuple[int, ...]
     removal: tuple[int, ...]
     hand_path_mm: float
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[NeedleDifference, ...] = ()
 
 
 def plan_sheet(
-    needle_map: NeedleMap, frame: Skin, differences: Sequence[Difference] = ()
+    needle_map: NeedleMap, frame: Skin, differences: Sequence[NeedleDifference] = ()
 ) -> PlanSheet:
     """Work out everything that plan.json says about a plan."""
     plan = needle_map.plan
@@ -184,7 +184,7 @@ def _protocol(plan: Plan) -> Document:
     }
 
 
-def _difference(one: Difference) -> Document:
+def _difference(one: NeedleDifference) -> Document:
     return {
         "change": str(one.change),
         "code": one.code,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from yintang.anatomy.zones import zones
-from yintang.face.values import Reliability, ScaleSource
+from yintang.face.values import ScaleSource
 from yintang.needling.values import NeedleKind
 from yintang.units import Side
 
@@ -38,12 +38,6 @@ SCALE_SOURCES = {
     ScaleSource.IRIS: "the width of the iris",
     ScaleSource.PUPIL_DISTANCE: "the pupil distance as typed",
     ScaleSource.STICKER: "a sticker of known size",
-}
-
-RELIABILITIES = {
-    Reliability.A: "a feature that the photograph shows",
-    Reliability.B: "a short way from such a feature",
-    Reliability.C: "a place that the photograph hardly shows",
 }
 
 HANDLES = {

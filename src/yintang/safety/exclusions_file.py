@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from yintang.errors import ExclusionsRefused
+from yintang.reading import once
 from yintang.safety.exclusion_row import exclusions_of_row, row_of_exclusion, shown
 from yintang.safety.exclusions import Exclusion
 
@@ -122,12 +123,4 @@ def _text(path: Path, name: str) -> str:
 
 
 def _json(text: str) -> Any:  # noqa: ANN401
-    return json.loads(text, object_pairs_hook=_once)
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Refuse a key that stands twice: JSON itself would silently keep the second."""
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise ValueError("a key stands twice")
-    return found
+    return json.loads(text, object_pairs_hook=once)

@@ -25,11 +25,16 @@ def linear_light(pixels: NDArray[np.uint8]) -> Light:
     return np.asarray(cv2.LUT(pixels, _LINEAR), dtype=np.float32)
 
 
-def srgb_bytes(light: Light | Array) -> NDArray[np.uint8]:
-    """The sRGB bytes of linear light; what is beyond 0 and 1 is cut (IEC 61966-2-1)."""
+def srgb_codes(light: Light | Array) -> Array:
+    """The sRGB codes, 0 to 255 and not rounded, of linear light (IEC 61966-2-1)."""
     shown = np.asarray(np.clip(light, 0, 1), dtype=np.float64)
     code = np.where(shown <= _LINEAR_LIGHT, 12.92 * shown, 1.055 * shown ** (1 / 2.4) - 0.055)
-    return np.asarray(np.rint(code * 255), dtype=np.uint8)
+    return np.asarray(255 * code)
+
+
+def srgb_bytes(light: Light | Array) -> NDArray[np.uint8]:
+    """The sRGB bytes of linear light; what is beyond 0 and 1 is cut (IEC 61966-2-1)."""
+    return np.asarray(np.rint(srgb_codes(light)), dtype=np.uint8)
 
 
 def luminance(light: Light) -> Plane:

@@ -13,22 +13,28 @@ from yintang.units import Side
 WHOLE_FACE = "face"
 """The zone of what is measured on the face as a whole."""
 
+LINE_CHANGE = "line-change"
+"""Lines of two photographs along the same crests; no photograph by itself has it."""
+
+_JUDGED = ("primary", "secondary")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
     """One measure: what it is, in which unit, and what an unchanged face makes of it.
 
     `better` is the direction that patients hope for. `role` tells whether a change of it may be
-    judged (`primary`, `secondary`) or is only shown (`exploratory`). `sem` is the standard
-    error of one photograph in digital retakes of unchanged faces in studio light: a lower
-    bound, since people, rooms and lamps differ more than a digital retake does.
+    judged (`primary`, `secondary`), or whether it describes one photograph (`description`) or
+    is tried out (`exploratory`) and is only shown. `sem` is the standard error of one
+    photograph in digital retakes of unchanged faces in studio light: a lower bound, since
+    people, rooms and lamps differ more than a digital retake does.
     """
 
     id: str
     name: str
     unit: str
     better: Literal["lower", "higher", "neither"]
-    role: Literal["primary", "secondary", "exploratory"]
+    role: Literal["primary", "secondary", "description", "exploratory"]
     decimals: int
     sem: float
     definition: str
@@ -83,3 +89,9 @@ def measures() -> dict[str, Measure]:
     """Every measure by its id, in the order in which they are shown."""
     rows = read_rows(Path(__file__).with_name("measures.toml"), "measure", Measure)
     return {row.id: row for row in rows}
+
+
+@cache
+def judged_measures() -> tuple[Measure, ...]:
+    """The measures of which a change may be judged."""
+    return tuple(one for one in measures().values() if one.role in _JUDGED)

@@ -46,6 +46,12 @@ def skin_zones() -> tuple[SkinZone, ...]:
     return read_rows(Path(__file__).with_name("zones.toml"), "zone", SkinZone)
 
 
+@cache
+def skin_places() -> tuple[tuple[str, Side], ...]:
+    """Every zone and side that is measured, as (zone, side)."""
+    return tuple((zone.id, side) for zone in skin_zones() for side in zone.sides)
+
+
 def outlines(frame: Frame, zone: SkinZone, side: Side) -> Iterator[Array]:
     """The closed outlines of a zone as rows and columns of the photograph, each (n, 2).
 

@@ -18,7 +18,7 @@ from yintang.clinic.treatment import actions, carrying, queries, steps
 from yintang.clinic.treatment.models import Map, Version
 from yintang.clinic.treatment.planned import Drawn, with_plan
 from yintang.needling.by_hand.edits import kept_on
-from yintang.needling.carrying.differences import Change
+from yintang.needling.carrying.differences import NeedleChange
 from yintang.needling.values import Addition, Plan
 from yintang.units import Pixel, Side
 
@@ -76,8 +76,8 @@ def test_every_needle_is_told_once(a_map: Map, later: bytes) -> None:
     """The screen shows what stayed, moved, came and went."""
     new = on(a_map, later)
     told = Counter(one.change for one in queries.changes(new))
-    assert sum(told.values()) - told[Change.WENT] == len(plan_of(new).needles)
-    assert told[Change.STAYED] > len(plan_of(new).needles) / 2
+    assert sum(told.values()) - told[NeedleChange.WENT] == len(plan_of(new).needles)
+    assert told[NeedleChange.STAYED] > len(plan_of(new).needles) / 2
 
 
 def test_what_is_locked_goes_along_locked(a_map: Map, later: bytes) -> None:
@@ -104,8 +104,8 @@ def test_what_a_hand_changes_later_is_told_too(a_map: Map, later: bytes) -> None
     gone = plan_of(new).needles[4]
     before = queries.changes(new)
     after = queries.changes(take(new, steps.remove(5)))
-    more = [one for one in after if one.change is Change.WENT]
-    assert len(more) == len([one for one in before if one.change is Change.WENT]) + 1
+    more = [one for one in after if one.change is NeedleChange.WENT]
+    assert len(more) == len([one for one in before if one.change is NeedleChange.WENT]) + 1
     assert (gone.code, gone.side) in {(one.code, one.side) for one in more}
 
 
@@ -116,7 +116,7 @@ def test_another_scale_moves_no_needle(a_map: Map, later: bytes) -> None:
     wider = take(new, steps.rescale(70))
     before = replace(plan_of(new), left_out=())
     told = carrying.changes(before, drawn.needle_map.face, same_plan(drawn, wider))
-    assert {one.change for one in told} == {Change.STAYED}
+    assert {one.change for one in told} == {NeedleChange.STAYED}
 
 
 def same_plan(before: Drawn, wider: Map) -> Drawn:
@@ -146,7 +146,7 @@ def test_what_came_or_moved_is_marked_on_the_chart_and_in_the_list(
     assert re.search(rf'id="needle-{number}"[^>]*aria-label="[^"]*, {change}"', page)
 
 
-MARKED = (Change.CAME, Change.MOVED)
+MARKED = (NeedleChange.CAME, NeedleChange.MOVED)
 
 
 def test_the_two_maps_lead_to_each_other(visitor: Client, a_map: Map, later: bytes) -> None:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.needling.build import FACE, PLACES, a_plan, needle_on, places_of, places_off
+from tests.needling.build import FACE, PLACES, needle_on, places_of, places_off
+from tests.needling.by_hand.build import CHEEK, PLAN, added, last, on, severities
 from yintang.anatomy.points import point, points
 from yintang.errors import (
     EditRefused,
@@ -20,31 +21,10 @@ from yintang.errors import (
 from yintang.needling.by_hand.adding import add_needle, never_needled
 from yintang.needling.by_hand.edits import move_needle, remove_needle
 from yintang.needling.rules import broken_rules
-from yintang.needling.values import Addition, Needle, NeedleKind, Plan
-from yintang.units import Pixel, Side, Spot
+from yintang.needling.values import Addition, NeedleKind, Plan
+from yintang.units import Side
 
-PLAN = a_plan()
-CHEEK = FACE.spot(33, -30)
 CLASS_3 = [one.code for one in points() if one.risk_class == 3]
-
-
-def added(plan: Plan = PLAN, **wanted: object) -> Plan:
-    return add_needle(plan, FACE, PLACES, Addition(**wanted))  # type: ignore[arg-type]
-
-
-def last(plan: Plan) -> Needle:
-    return plan.needles[-1]
-
-
-def on(spot: Spot) -> Pixel:
-    return FACE.pixel(spot)
-
-
-def severities(plan: Plan, rule: str) -> list[str]:
-    """How badly the last needle breaks a rule."""
-    number = last(plan).number
-    found = broken_rules(plan, FACE)
-    return [b.severity for b in found if (b.rule, b.number) == (rule, number)]
 
 
 def test_an_added_needle_has_the_last_number() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.needling.build import FACE, a_plan, needle_on, places_off
+from tests.needling.build import FACE, needle_on, places_off
+from tests.needling.by_hand.build import GB14, PLAN, moved, the_same
 from yintang.errors import (
     UnknownNeedle,
     WishesRefused,
@@ -16,22 +17,7 @@ from yintang.needling.by_hand.edits import (
 from yintang.needling.path import needle_path
 from yintang.needling.rules import broken_rules
 from yintang.needling.standing import stands_on
-from yintang.needling.values import Needle, Plan
 from yintang.units import Side
-
-PLAN = a_plan()
-GB14 = needle_on(PLAN, "GB14")
-ST3 = needle_on(PLAN, "ST3")
-
-
-def moved(needle: Needle, *, across: float = 0.0, up: float = 0.0, plan: Plan = PLAN) -> Plan:
-    return move_needle(
-        plan, FACE, needle.number, places_off(FACE, needle.spot, across=across, up=up)
-    )
-
-
-def the_same(plan: Plan, needle: Needle) -> Needle:
-    return plan.needles[needle.number - 1]
 
 
 def test_a_moved_needle_stands_at_the_new_pixel() -> None:

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from tests.needling.build import FACE, PLACES, a_plan, places_of
+from tests.needling.build import FACE, places_of
+from tests.needling.by_hand.build import CHEEK, PLAN, added, last, on, severities
 from yintang.anatomy.needles import needle_for
-from yintang.anatomy.points import points
 from yintang.anatomy.zones import zones
 from yintang.errors import (
     UnknownPlace,
@@ -17,32 +17,8 @@ from yintang.errors import (
 from yintang.needling.by_hand.adding import add_needle
 from yintang.needling.by_hand.edits import most_inserted, move_needle
 from yintang.needling.by_hand.free_spots import FreeSpot, free_spot, free_spots
-from yintang.needling.rules import broken_rules
-from yintang.needling.values import Addition, Needle, NeedleKind, Plan
-from yintang.units import Pixel, Side, Spot
-
-PLAN = a_plan()
-CHEEK = FACE.spot(33, -30)
-CLASS_3 = [one.code for one in points() if one.risk_class == 3]
-
-
-def added(plan: Plan = PLAN, **wanted: object) -> Plan:
-    return add_needle(plan, FACE, PLACES, Addition(**wanted))  # type: ignore[arg-type]
-
-
-def last(plan: Plan) -> Needle:
-    return plan.needles[-1]
-
-
-def on(spot: Spot) -> Pixel:
-    return FACE.pixel(spot)
-
-
-def severities(plan: Plan, rule: str) -> list[str]:
-    """How badly the last needle breaks a rule."""
-    number = last(plan).number
-    found = broken_rules(plan, FACE)
-    return [b.severity for b in found if (b.rule, b.number) == (rule, number)]
+from yintang.needling.values import Addition, NeedleKind
+from yintang.units import Side
 
 
 def test_a_free_spot_is_needled_as_is_usual_in_its_zone() -> None:

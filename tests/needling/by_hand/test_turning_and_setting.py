@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.needling.build import FACE, FlatFrame, a_plan, needle_on, places_off
+from tests.needling.build import FACE, FlatFrame, a_plan, needle_on
+from tests.needling.by_hand.build import GB14, PLAN, ST3, moved, the_same
 from yintang.errors import (
     DirectionRefused,
     NeedlesAtLimit,
@@ -19,7 +20,6 @@ from yintang.needling.by_hand.edits import (
     deepen_needle,
     kept_on,
     lock_needle,
-    move_needle,
     remove_needle,
     turn_needle,
     unlock_needle,
@@ -27,20 +27,6 @@ from yintang.needling.by_hand.edits import (
 from yintang.needling.rules import broken_rules
 from yintang.needling.values import Needle, Plan, Wishes
 from yintang.units import Side
-
-PLAN = a_plan()
-GB14 = needle_on(PLAN, "GB14")
-ST3 = needle_on(PLAN, "ST3")
-
-
-def moved(needle: Needle, *, across: float = 0.0, up: float = 0.0, plan: Plan = PLAN) -> Plan:
-    return move_needle(
-        plan, FACE, needle.number, places_off(FACE, needle.spot, across=across, up=up)
-    )
-
-
-def the_same(plan: Plan, needle: Needle) -> Needle:
-    return plan.needles[needle.number - 1]
 
 
 def test_a_needle_can_be_turned() -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from tests.needling.build import FACE, PLACES, a_plan, needle_on, with_needle
-from yintang.needling.carrying.differences import Change, Difference, differences
+from yintang.needling.carrying.differences import NeedleChange, NeedleDifference, differences
 from yintang.needling.plan import make_plan
 from yintang.needling.settings import setting
 from yintang.needling.values import LeftOut, Needle, Plan, Wishes
@@ -30,14 +30,16 @@ def shifted(up_mm: float, across_mm: float = 0.0) -> Plan:
     return with_needle(PLAN, GB14, spot=spot)
 
 
-def only(found: tuple[Difference, ...], code: str, side: Side = Side.LEFT) -> Difference:
+def only(
+    found: tuple[NeedleDifference, ...], code: str, side: Side = Side.LEFT
+) -> NeedleDifference:
     return next(one for one in found if (one.code, one.side) == (code, side))
 
 
 def test_from_a_plan_to_itself_everything_stayed() -> None:
     """Issue 3, section 6: what stayed."""
     found = differences(PLAN, PLAN)
-    assert {one.change for one in found} == {Change.STAYED}
+    assert {one.change for one in found} == {NeedleChange.STAYED}
     assert [(one.old_number, one.new_number) for one in found] == [
         (n.number, n.number) for n in PLAN.needles
     ]
@@ -53,9 +55,11 @@ def test_every_needle_of_both_plans_is_told_once() -> None:
     assert sorted(new_numbers) == [n.number for n in new.needles]
 
 
-@pytest.mark.parametrize(("off_mm", "change"), [(-0.02, Change.STAYED), (0.02, Change.MOVED)])
+@pytest.mark.parametrize(
+    ("off_mm", "change"), [(-0.02, NeedleChange.STAYED), (0.02, NeedleChange.MOVED)]
+)
 def test_within_the_tolerance_of_its_place_a_needle_stayed(
-    off_mm: float, change: Change
+    off_mm: float, change: NeedleChange
 ) -> None:
     """At the edge."""
     found = only(differences(PLAN, shifted(GB14.tolerance_mm + off_mm)), "GB14")
@@ -94,8 +98,8 @@ def test_a_needle_of_the_right_side_moves_outwards_to_the_right() -> None:
 def test_a_needle_beyond_reach_went_and_another_came() -> None:
     """It no longer stands on the same place."""
     found = differences(PLAN, shifted(setting("stray_mm") + 0.1))
-    changes = [one.change for one in found if one.change is not Change.STAYED]
-    assert changes == [Change.WENT, Change.CAME]
+    changes = [one.change for one in found if one.change is not NeedleChange.STAYED]
+    assert changes == [NeedleChange.WENT, NeedleChange.CAME]
 
 
 def test_what_came_says_why() -> None:
@@ -154,7 +158,7 @@ def test_what_found_no_place_on_the_new_photograph_went_too() -> None:
     """Issue 3, section 6."""
     lost = LeftOut(code="ST7", side=Side.LEFT, why="The new photo does not show it.", number=3)
     first = differences(PLAN, PLAN, (lost,))[0]
-    assert (first.change, first.old_number, first.new_number) == (Change.WENT, 3, None)
+    assert (first.change, first.old_number, first.new_number) == (NeedleChange.WENT, 3, None)
     assert first.words == "Needle 3, ST7 (left), went. The new photo does not show it."
 
 
@@ -169,7 +173,7 @@ def test_a_needle_lost_before_its_number_was_kept_went_without_it() -> None:
 def test_what_changed_comes_before_what_stayed() -> None:
     """Readers look at the top."""
     new = make_plan(FACE, PLACES, Wishes(goals=("neck", "jawline"), needles=60))
-    order = [list(Change).index(one.change) for one in differences(PLAN, new)]
+    order = [list(NeedleChange).index(one.change) for one in differences(PLAN, new)]
     assert order == sorted(order)
 
 

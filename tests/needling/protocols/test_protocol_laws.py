@@ -34,6 +34,7 @@ def changed(**fields: object) -> Protocol:
         ({"goals": ("neck", "neck")}, "neck twice"),
         ({"fixed": ("L-FH",)}, "nobody knows: 'L-FH'"),
         ({"fixed": ("ST6", "ST6")}, "ST6 twice"),
+        ({"fixed": ("M-HN3",)}, "writes 'M-HN3' under fixed: write EX-HN3"),
         ({"preferred": ("M-masseter",)}, "nobody knows: 'M-masseter'"),
         ({"body": (BodyNeedle(code="BL18", side="both"),)}, "lies on the back"),
         ({"body": (BodyNeedle(code="BL20", side="left"),)}, "lies on the back"),

@@ -17,12 +17,12 @@ from yintang.needling.dosing.dose import dose_of_plan
 from yintang.needling.plan import make_plan
 from yintang.needling.protocols.named import (
     Protocol,
-    balanced,
     protocol,
     protocols,
 )
-from yintang.needling.protocols.wished import wishes_for
+from yintang.needling.protocols.wished import protocol_of, wishes_for
 from yintang.needling.settings import sensitivities, setting
+from yintang.needling.values import Wishes
 
 every_protocol = pytest.mark.parametrize("one", protocols(), ids=lambda one: one.id)
 
@@ -45,11 +45,11 @@ def test_seven_protocols_are_brought_and_the_balanced_one_comes_first() -> None:
     ]
 
 
-def test_what_fills_a_plan_up_is_the_balanced_protocol() -> None:
+def test_the_balanced_protocol_fills_a_plan_up_where_nothing_else_is_said() -> None:
     """Needles that no goal asks for come from it."""
-    assert balanced() == protocol("balanced").weights
-    assert balanced().weight("EX-HN3", "glabella") == 1
-    assert balanced().weight("L-FH", "forehead") == 0.6
+    filling = protocol_of(Wishes()).weights
+    assert filling.weight("EX-HN3", "glabella") == 1
+    assert filling.weight("L-FH", "forehead") == 0.6
 
 
 @every_protocol

@@ -8,6 +8,7 @@ import pytest
 
 from tests.face.build import portrait
 from tests.skin.build import FOREHEAD, LARGE, face_of, retaken, sight_of, with_line
+from yintang.skin.pair.laid import laid_pair
 from yintang.skin.pair.lines import LineChange, PairedLines, paired_lines
 from yintang.skin.skin_photo import SkinPhoto
 from yintang.skin.valleys import valley_filter
@@ -22,7 +23,8 @@ def sight(depth: float, seed: int, **faults: float) -> SkinPhoto:
 
 @cache
 def pair(before: float, after: float, **faults: float) -> PairedLines:
-    return paired_lines(sight(before, 1), sight(after, 2, **faults), valley_filter("fast"))
+    laid = laid_pair(sight(before, 1), sight(after, 2, **faults))
+    return paired_lines(laid, valley_filter("fast"))
 
 
 def forehead(found: PairedLines) -> LineChange:

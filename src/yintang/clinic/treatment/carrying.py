@@ -10,7 +10,7 @@ from yintang.face.handles import Handles, with_handles
 from yintang.face.scale import typed_pupil_distance_mm
 from yintang.face.values import Face
 from yintang.needling.carrying.carry import carried, going_on
-from yintang.needling.carrying.differences import Difference, differences
+from yintang.needling.carrying.differences import NeedleDifference, differences
 from yintang.needling.relief import rounded
 from yintang.needling.values import Needle, Plan
 
@@ -40,7 +40,7 @@ def carry(content: bytes, drawn: Drawn, *, largest: bool) -> TakenOn:
     return TakenOn(taken=taken, carried=there.plan)
 
 
-def changes(before: Plan, face: Face, drawn: Drawn) -> tuple[Difference, ...]:
+def changes(before: Plan, face: Face, drawn: Drawn) -> tuple[NeedleDifference, ...]:
     """What became of the needles of a carried plan, as the map now stands.
 
     `face` is the one to which it was carried; with another scale or other marks its needles

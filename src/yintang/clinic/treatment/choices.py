@@ -14,7 +14,6 @@ from yintang.face.intake.limits import limits
 from yintang.needling.by_hand.adding import never_needled
 from yintang.needling.goals import goals
 from yintang.needling.settings import setting
-from yintang.needling.values import Wishes
 from yintang.report.words import goal_name
 from yintang.safety.causes import causes
 
@@ -23,7 +22,6 @@ FEWEST = int(setting("needles_least"))
 MOST = int(setting("needles_most"))
 BY_HAND_FEWEST = int(setting("by_hand_least"))
 BY_HAND_MOST = int(setting("by_hand_most"))
-USUAL = Wishes().needles
 REASON_LENGTH = 200
 
 # What people call the formats that the intake reads, and what browsers do.

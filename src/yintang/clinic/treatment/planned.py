@@ -16,13 +16,11 @@ from threading import Lock
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-import numpy as np
-
 from yintang.clinic.treatment.orders import HandOrder
 from yintang.face.frame import Frame, frame_of
 from yintang.face.locate import locate_points
-from yintang.face.record import face_from_json
-from yintang.face.values import Face, Photo, Places
+from yintang.face.record import face_from_json, photo_of
+from yintang.face.values import Face, Places
 from yintang.needling.plan import make_plan
 from yintang.needling.record import plan_from_json
 from yintang.needling.rules import broken_rules
@@ -136,7 +134,7 @@ def planned_on(ground: Ground, wishes: Wishes) -> Drawn:
 def drawn_on(ground: Ground, plan: Plan) -> Drawn:
     """A map with a plan that was made before."""
     return Drawn(
-        needle_map=map_plan(_photo_of(ground.face), ground.face, ground.places, plan),
+        needle_map=map_plan(photo_of(ground.face), ground.face, ground.places, plan),
         frame=ground.frame,
         broken=broken_rules(plan, ground.frame),
     )
@@ -166,13 +164,3 @@ def labels_of(signs: tuple[Sign, ...], crop: Crop, mm: float) -> tuple[Label, ..
 def kept() -> set[str]:
     """The photographs of which something is kept, by their hashes."""
     return _versions.photos() | _grounds.photos()
-
-
-def _photo_of(face: Face) -> Photo:
-    return Photo(
-        sha256=face.photo_sha256,
-        width=face.photo_width,
-        height=face.photo_height,
-        pixels=np.zeros((0, 0, 3), np.uint8),
-        view=face.view,
-    )

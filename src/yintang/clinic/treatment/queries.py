@@ -10,8 +10,7 @@ from yintang.clinic.treatment.models import Agreement, Map, OwnProtocol, Version
 from yintang.clinic.treatment.planned import Drawn
 from yintang.clinic.treatment.steps import Step
 from yintang.face.record import face_from_json
-from yintang.needling.by_hand import edits
-from yintang.needling.carrying.differences import Difference
+from yintang.needling.carrying.differences import NeedleDifference
 from yintang.needling.dosing.areas import zone_areas_mm2
 from yintang.needling.dosing.dose import PlanDose, dose_of_plan
 from yintang.needling.grounds import Grounds, grounds_of
@@ -86,7 +85,7 @@ def history(record: Map) -> History:
     )
 
 
-def changes(record: Map) -> tuple[Difference, ...]:
+def changes(record: Map) -> tuple[NeedleDifference, ...]:
     """What became of the needles that were carried here; empty where none were."""
     if record.carried is None:
         return ()
@@ -128,9 +127,7 @@ def rivals(record: Map) -> tuple[Rival, ...]:
 def grounds(record: Map, number: int) -> Grounds:
     """Why one needle stands where it stands; raises UnknownNeedle."""
     shown = drawn(record)
-    plan = shown.needle_map.plan
-    edits.numbered(plan, number)
-    return grounds_of(plan, shown.frame, number)
+    return grounds_of(shown.needle_map.plan, shown.frame, number)
 
 
 def with_photo(record: Map, version: Version | None = None) -> NeedleMap:

@@ -11,8 +11,6 @@ from yintang.clinic.treatment.ordering import INSERTION, by_hand, order_of
 from yintang.clinic.treatment.planned import Drawn
 from yintang.clinic.treatment.scale import ScaleSign, scale_sign
 from yintang.clinic.treatment.signs import (
-    MIND,
-    STOP,
     HandleSign,
     NeedleSign,
     handle_signs,
@@ -30,11 +28,12 @@ from yintang.clinic.treatment.words import (
     side_name,
     stay_words,
 )
-from yintang.needling.carrying.differences import Difference
+from yintang.needling.carrying.differences import NeedleDifference
 from yintang.needling.dosing.checks import over_limit
 from yintang.needling.dosing.dose import dose_of_plan
 from yintang.needling.ordering.turns import Direction
 from yintang.needling.protocols.wished import protocol_of
+from yintang.needling.rules import MIND, STOP
 from yintang.needling.standing import called
 from yintang.needling.values import Needle, Plan
 from yintang.report.crop import crop_of
@@ -86,7 +85,7 @@ class Screen:
 
 
 def screen_of(
-    drawn: Drawn, changes: Sequence[Difference] = (), direction: Direction = INSERTION
+    drawn: Drawn, changes: Sequence[NeedleDifference] = (), direction: Direction = INSERTION
 ) -> Screen:
     """Everything that the page says of one map, and what became of a carried plan."""
     order = order_of(drawn, direction)

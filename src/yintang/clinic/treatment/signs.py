@@ -20,13 +20,14 @@ from yintang.clinic.treatment.words import (
     title_of,
     where_of,
 )
-from yintang.needling.carrying.differences import Change
+from yintang.needling.carrying.differences import NeedleChange
+from yintang.needling.rules import MIND, STOP
 from yintang.needling.values import BrokenRule, Needle
 from yintang.report.crop import crop_of
 from yintang.report.labels import Label, Sign
 from yintang.report.words import KINDS, zone_name
 
-STOP, MIND, FINE = "stop", "mind", "fine"
+FINE = "fine"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +81,7 @@ class NeedleSign:
     @property
     def change_name(self) -> str:
         """What became of it since an earlier photograph, in a word."""
-        return change_names()[Change(self.change)] if self.change else ""
+        return change_names()[NeedleChange(self.change)] if self.change else ""
 
     @property
     def told(self) -> str:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from yintang.needling.carrying.differences import Change, Difference
+from yintang.needling.carrying.differences import NeedleChange, NeedleDifference
 
 # What is new to the eye is marked on the face; what stayed needs no mark.
-MARKED = (Change.CAME, Change.MOVED)
+MARKED = (NeedleChange.CAME, NeedleChange.MOVED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +19,7 @@ class ChangeGroup:
 
     change: str
     name: str
-    told: tuple[Difference, ...]
+    told: tuple[NeedleDifference, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ class Since:
     groups: tuple[ChangeGroup, ...]
 
 
-def changes_told(changes: Sequence[Difference]) -> Since:
+def changes_told(changes: Sequence[NeedleDifference]) -> Since:
     """What is to be read first comes first; of what there is none there is no group."""
     groups = tuple(
         ChangeGroup(
@@ -38,7 +38,7 @@ def changes_told(changes: Sequence[Difference]) -> Since:
             name=change_names()[change],
             told=tuple(one for one in changes if one.change is change),
         )
-        for change in Change
+        for change in NeedleChange
     )
     counts = {group.change: len(group.told) for group in groups}
     words = _("%(stayed)d stayed, %(moved)d moved, %(came)d came, %(went)d went.") % counts
@@ -46,7 +46,7 @@ def changes_told(changes: Sequence[Difference]) -> Since:
     return Since(words=words if found else "", groups=found)
 
 
-def marked_numbers(changes: Sequence[Difference]) -> Mapping[int, str]:
+def marked_numbers(changes: Sequence[NeedleDifference]) -> Mapping[int, str]:
     """The needles to mark on the face, by number, with what became of them."""
     return {
         one.new_number: str(one.change)
@@ -55,11 +55,11 @@ def marked_numbers(changes: Sequence[Difference]) -> Mapping[int, str]:
     }
 
 
-def change_names() -> dict[Change, str]:
+def change_names() -> dict[NeedleChange, str]:
     """What becomes of a needle, in a word."""
     return {
-        Change.WENT: _("went"),
-        Change.CAME: _("came"),
-        Change.MOVED: _("moved"),
-        Change.STAYED: _("stayed"),
+        NeedleChange.WENT: _("went"),
+        NeedleChange.CAME: _("came"),
+        NeedleChange.MOVED: _("moved"),
+        NeedleChange.STAYED: _("stayed"),
     }

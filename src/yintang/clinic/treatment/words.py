@@ -16,6 +16,7 @@ from yintang.needling.dosing.checks import recovery_days
 from yintang.needling.dosing.dose import PlanDose
 from yintang.needling.protocols.counting import needles_in
 from yintang.needling.protocols.named import BodyNeedle, RetentionTime
+from yintang.needling.rules import MIND, STOP
 from yintang.needling.values import Needle, NeedleKind
 from yintang.report.words import zone_name
 from yintang.units import Side
@@ -58,7 +59,7 @@ def label_of(needle: Needle, state: str) -> str:
         "depth": f"{needle.depth_mm:.1f}",
     }
     told = (
-        {"stop": _("breaks a law"), "mind": _("mind")}.get(state),
+        {STOP: _("breaks a law"), MIND: _("mind")}.get(state),
         _("by hand") if needle.by_hand else None,
         _("locked") if needle.locked else None,
     )

@@ -12,7 +12,6 @@ from yintang.needling.values import Needle, NeedleKind, Plan
 from yintang.needling.whereabouts import whereabouts
 from yintang.units import Spot, distance_mm
 
-NECK = "neck"
 REMOVED = "Removed by hand."
 _COUNTED = "By hand the plan came to"
 
@@ -52,7 +51,7 @@ def counted(plan: Plan) -> Plan:
     Needles in the neck count apart.
     """
     told = tuple(text for text in plan.warnings if not text.startswith(_COUNTED))
-    number = sum(zone(needle.zone).counts_as != NECK for needle in plan.needles)
+    number = sum(not zone(needle.zone).counts_apart for needle in plan.needles)
     least, most = setting("needles_least"), setting("needles_most")
     if not least <= number <= most and number != plan.wishes.needles:
         told += (f"{_COUNTED} {number} needles; {least:.0f} to {most:.0f} are aimed at.",)

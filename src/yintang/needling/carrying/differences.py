@@ -17,7 +17,7 @@ Match = tuple[Needle, Needle]
 _CLEARLY = 2.0
 
 
-class Change(StrEnum):
+class NeedleChange(StrEnum):
     """What became of a needle."""
 
     WENT = "went"
@@ -27,7 +27,7 @@ class Change(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
+class NeedleDifference:
     """What became of one needle from an old plan to a new one.
 
     `old_number` and `new_number` are its numbers there, None where it is not. `moved_mm` is how
@@ -35,7 +35,7 @@ class Difference:
     `words` says it in a sentence, with the reason.
     """
 
-    change: Change
+    change: NeedleChange
     code: str
     side: Side
     old_number: int | None
@@ -44,7 +44,9 @@ class Difference:
     words: str
 
 
-def differences(old: Plan, new: Plan, lost: Sequence[LeftOut] = ()) -> tuple[Difference, ...]:
+def differences(
+    old: Plan, new: Plan, lost: Sequence[LeftOut] = ()
+) -> tuple[NeedleDifference, ...]:
     """Tell which needles went, came, moved or stayed between two plans for the same face.
 
     A plan for another photograph is carried to this one first; `lost` are the needles that
@@ -63,7 +65,7 @@ def differences(old: Plan, new: Plan, lost: Sequence[LeftOut] = ()) -> tuple[Dif
         *(_came(needle) for needle in come),
         *(_kept(match) for match in matches),
     ]
-    order = list(Change)
+    order = list(NeedleChange)
     return tuple(sorted(found, key=lambda one: (order.index(one.change), _number(one))))
 
 
@@ -91,12 +93,12 @@ def _near(
                 yield apart, one, other
 
 
-def _lost(missing: LeftOut) -> Difference:
+def _lost(missing: LeftOut) -> NeedleDifference:
     name = f"{called(missing.code)} ({missing.side})"
     if missing.number is not None:
         name = f"Needle {missing.number}, {name},"
-    return Difference(
-        change=Change.WENT,
+    return NeedleDifference(
+        change=NeedleChange.WENT,
         code=missing.code,
         side=missing.side,
         old_number=missing.number,
@@ -106,9 +108,9 @@ def _lost(missing: LeftOut) -> Difference:
     )
 
 
-def _went(needle: Needle, new: Plan) -> Difference:
-    return Difference(
-        change=Change.WENT,
+def _went(needle: Needle, new: Plan) -> NeedleDifference:
+    return NeedleDifference(
+        change=NeedleChange.WENT,
         code=needle.code,
         side=needle.side,
         old_number=needle.number,
@@ -141,9 +143,9 @@ def _taken_words(needle: Needle, new: Plan) -> str:
     )
 
 
-def _came(needle: Needle) -> Difference:
-    return Difference(
-        change=Change.CAME,
+def _came(needle: Needle) -> NeedleDifference:
+    return NeedleDifference(
+        change=NeedleChange.CAME,
         code=needle.code,
         side=needle.side,
         old_number=None,
@@ -153,7 +155,7 @@ def _came(needle: Needle) -> Difference:
     )
 
 
-def _kept(match: Match) -> Difference:
+def _kept(match: Match) -> NeedleDifference:
     old, new = match
     moved_mm = round(distance_mm(old.spot, new.spot), 2)
     stayed = moved_mm <= new.tolerance_mm
@@ -162,8 +164,8 @@ def _kept(match: Match) -> Difference:
         words = (
             f"{_name(new)} moved {moved_mm:.1f} mm {_way(old, new)}. {_moved_words(old, new)}"
         )
-    return Difference(
-        change=Change.STAYED if stayed else Change.MOVED,
+    return NeedleDifference(
+        change=NeedleChange.STAYED if stayed else NeedleChange.MOVED,
         code=new.code,
         side=new.side,
         old_number=old.number,
@@ -194,5 +196,5 @@ def _name(needle: Needle) -> str:
     return f"Needle {needle.number}, {called(needle.code)} ({needle.side}),"
 
 
-def _number(difference: Difference) -> int:
+def _number(difference: NeedleDifference) -> int:
     return difference.new_number or difference.old_number or 0

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from yintang.anatomy.zones import zones
 from yintang.needling.choosing.program import Program
 from yintang.needling.choosing.solver import feasible
 from yintang.needling.choosing.units import Unit
 from yintang.needling.standing import called
-
-Solvable = Callable[[frozenset[str]], bool]
 
 
 def contradiction(program: Program, settled: frozenset[str] = frozenset()) -> tuple[str, ...]:

@@ -135,7 +135,7 @@ def program_of(
 
 def number_row(units: Sequence[Unit], low: int | None, high: int | None) -> Row:
     """Bound the number of needles; those of the neck count apart."""
-    counted = [(i, u.size) for i, u in enumerate(units) if zone(u.zone).counts_as != "neck"]
+    counted = [(i, u.size) for i, u in enumerate(units) if not zone(u.zone).counts_apart]
     return Row(
         rule=NUMBER,
         units=tuple(i for i, _ in counted),

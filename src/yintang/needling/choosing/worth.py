@@ -14,7 +14,6 @@ from yintang.units import Side
 
 # Whole numbers keep a plan the same on every machine: a weight of 1 is this much.
 FULL = 1000
-THIN_MM = 0.12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +41,7 @@ def burden_of(candidate: Candidate) -> int:
     """What a needle costs: risk of a bruise, discomfort, standing beside its usual place."""
     seat = candidate.seat
     bruise = setting("bruise_burden") * bruisings()[seat.zone]
-    bruise *= candidate.needle.gauge_mm / THIN_MM
+    bruise *= candidate.needle.gauge_mm / setting("bruise_gauge_mm")
     if candidate.palpate:
         bruise *= setting("vessel_burden")
     hurt = setting("discomfort_burden") * sensitivities()[seat.zone]

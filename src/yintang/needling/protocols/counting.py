@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from yintang.anatomy.body_points import body_point, body_points
-from yintang.anatomy.muscles import muscle
+from yintang.anatomy.muscles import is_muscle, muscle
 from yintang.anatomy.points import point
 from yintang.errors import UnknownPlace
 
@@ -44,7 +44,7 @@ def usual_sides(code: str) -> Sides:
 
 def _known(written: str) -> tuple[str, Literal["midline", "bilateral"]]:
     """Find a code and whether it lies on the midline."""
-    if written.startswith("M-") and not written.startswith("M-HN"):
+    if is_muscle(written):
         row = muscle(written)
         return row.id, row.laterality
     if any(written == one.code for one in body_points()):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from yintang.anatomy.muscles import is_muscle
 from yintang.anatomy.needles import needles as tray
 from yintang.errors import UnknownProtocol
 from yintang.needling.goals import Goal, Weight
@@ -126,10 +127,17 @@ class Protocol:
         check_couch(self.couch, self.needles.usual)
 
     @property
+    def title(self) -> str:
+        """What it is called within a sentence."""
+        if self.id == BALANCED:
+            return f"the {self.words} protocol"
+        return f"the protocol “{self.words}”"
+
+    @property
     def weights(self) -> Goal:
         """What it asks for, in the form of a goal; fixed and preferred places in full."""
         full = (*self.fixed, *self.preferred)
-        muscles = tuple(code for code in full if code.startswith("M-"))
+        muscles = tuple(code for code in full if is_muscle(code))
         return Goal(
             id=self.id,
             words=self.words,
@@ -180,9 +188,3 @@ def protocol(id_: str) -> Protocol:
         known = ", ".join(one.id for one in protocols())
         raise UnknownProtocol(f"There is no protocol {id_!r}: take one of {known}.")
     return found
-
-
-@cache
-def balanced() -> Goal:
-    """Give the weights of the balanced protocol, which fills a plan up."""
-    return protocol(BALANCED).weights

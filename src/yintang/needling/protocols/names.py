@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from yintang.anatomy.body_points import body_point
 from yintang.anatomy.lines import line
-from yintang.anatomy.muscles import muscle
+from yintang.anatomy.muscles import is_muscle, muscle
 from yintang.anatomy.needles import needles as tray
 from yintang.anatomy.points import point
 from yintang.anatomy.zones import zone
@@ -97,17 +97,17 @@ def check_body(body: tuple[BodyNeedle, ...]) -> None:
 
 
 def _needled_code(code: str) -> str:
-    return muscle(code).id if code.startswith("M-") else point(code).code
+    return muscle(code).id if is_muscle(code) else point(code).code
 
 
 def _in_neck(code: str) -> bool:
-    row = muscle(code) if code.startswith("M-") else point(code)
-    return zone(row.zone).counts_as == "neck"
+    row = muscle(code) if is_muscle(code) else point(code)
+    return zone(row.zone).counts_apart
 
 
 def _check_class(key: str, codes: Iterable[str]) -> None:
     for code in codes:
-        if not code.startswith("M-") and point(code).risk_class >= setting("by_hand_class"):
+        if not is_muscle(code) and point(code).risk_class >= setting("by_hand_class"):
             raise ProtocolWrong(
                 key,
                 f"names {code} under {key}, a point of class {point(code).risk_class}: such a "

@@ -8,7 +8,8 @@ import numpy as np
 
 from yintang.face.pose import fit_pose, pupil_distance_px
 from yintang.skin.colour import linear_light, luminance
-from yintang.skin.gate.checks import Finding, finding
+from yintang.skin.gate.checks import Finding, checks, finding
+from yintang.skin.gate.noise import noise_codes
 from yintang.skin.skin_photo import SkinPhoto
 from yintang.units import Side
 
@@ -20,13 +21,29 @@ _PERCENT = 100.0
 def photo_findings(sight: SkinPhoto) -> tuple[Finding, ...]:
     """Hold a photograph against every check that needs no other: size, pose, light."""
     face = sight.face
+    pupils_px = pupil_distance_px(face.landmarks, fit_pose(face.landmarks))
     values = {
-        "pupils": pupil_distance_px(face.landmarks, fit_pose(face.landmarks)),
+        "pupils": pupils_px,
+        "fine": pupils_px,
         "yaw": abs(face.pose.yaw_deg),
         "pitch": abs(face.pose.pitch_deg),
+        "noise": noise_codes(sight),
         **dict(_exposure(sight)),
     }
-    return tuple(finding(check, value) for check, value in values.items())
+    whole = (finding(check, value) for check, value in values.items())
+    return (*whole, *_zone_exposure(sight))
+
+
+def _zone_exposure(sight: SkinPhoto) -> Iterator[Finding]:
+    """The worst zone of either kind, and every zone that is beyond the limit."""
+    plane = luminance(sight.image.light)
+    for check, clipped in (("zone-bright", plane >= _WHITE), ("zone-dark", plane <= _BLACK)):
+        shares: dict[str, float] = {}
+        for (zone, _), mask in sight.zones.items():
+            share = _PERCENT * float(clipped[mask].mean())
+            shares[zone] = max(share, shares.get(zone, 0.0))
+        beyond = [zone for zone, share in shares.items() if share > checks()[check].warned]
+        yield finding(check, max(shares.values()), tuple(beyond))
 
 
 def _exposure(sight: SkinPhoto) -> Iterator[tuple[str, float]]:

@@ -5,21 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
-from yintang.skin.colour import Light, logarithm, luminance
-from yintang.skin.cover import skin_cover, well_inside
+from yintang.skin.colour import logarithm, luminance
+from yintang.skin.cover import well_inside
 from yintang.skin.detail import detail
 from yintang.skin.image import PX_PER_MM
 from yintang.skin.measure import DETAIL_MM
-from yintang.skin.pair.features import features
-from yintang.skin.pair.registration import registered
-from yintang.skin.pair.sharpness import Match, equalised, matched
+from yintang.skin.pair.laid import LaidPair
+from yintang.skin.pair.sharpness import equalised
 from yintang.skin.pair.tracked import Tracks, tracks
-from yintang.skin.skin_photo import Place, SkinPhoto
+from yintang.skin.skin_photo import Place
 from yintang.skin.valleys import ValleyFilter, valley_filter
-
-Mask = NDArray[np.bool_]
 
 _LEAST_MM2 = 40.0
 _PERCENT = 100.0
@@ -29,12 +25,15 @@ _PERCENT = 100.0
 class LineChange:
     """Lines of one zone: mean apparent depth before and after, in per cent of contrast.
 
-    `shared` is the share of the zone that shows skin on both photographs, rims left out.
+    `spread_percent` is how much the pair's own noise may make of their difference, up to a
+    factor for the zone (`Tracks.spread`). `shared` is the share of the zone that shows skin on
+    both photographs, rims left out.
     """
 
     place: Place
     before_percent: float
     after_percent: float
+    spread_percent: float
     shared: float
 
     @property
@@ -49,58 +48,39 @@ class PairedLines:
 
     changes: tuple[LineChange, ...]
     tracks: Tracks = field(repr=False)
-    light: Light = field(repr=False)
-    common: Mask = field(repr=False)
-    match: Match
 
 
-def paired_lines(
-    before: SkinPhoto,
-    after: SkinPhoto,
-    sought: ValleyFilter | None = None,
-    *,
-    same_tone: bool = False,
-) -> PairedLines:
+def paired_lines(pair: LaidPair, sought: ValleyFilter | None = None) -> PairedLines:
     """Measure the lines of two photographs as one pair.
 
-    The after photograph is registered zone by zone, both are made equally sharp and contrasty
-    on eyes and lips, one mask of skin serves both, and depth is read along the same crests.
-    `same_tone` where a card has made both tone curves straight. Without `sought`, the filter
-    `paired`.
+    Both are made equally sharp and contrasty on eyes and lips, one mask of skin serves both,
+    and depth is read along the same crests. Without `sought`, the filter `paired`.
     """
-    laid = registered(before, after)
-    light = laid.light
-    common = before.cover & laid.shown & skin_cover(light, before.zones)
-    first, second = (luminance(one) for one in (before.image.light, light))
-    match = matched(first, second, features(before), same_tone=same_tone)
+    first, second = (luminance(one) for one in (pair.before.image.light, pair.light))
     sigma_px = DETAIL_MM * PX_PER_MM
     first, second = (
-        detail(logarithm(one), common, sigma_px) for one in equalised(first, second, match)
+        detail(logarithm(one), pair.common, sigma_px)
+        for one in equalised(first, second, pair.match)
     )
-    second = second * np.float32(np.exp(-match.gain))
+    second = second * np.float32(np.exp(-pair.match.gain))
     found = tracks(first, second, sought or valley_filter("paired"))
-    return PairedLines(
-        changes=_changes(before, found, common),
-        tracks=found,
-        light=light,
-        common=common,
-        match=match,
-    )
+    return PairedLines(changes=_changes(pair, found), tracks=found)
 
 
-def _changes(before: SkinPhoto, found: Tracks, common: Mask) -> tuple[LineChange, ...]:
+def _changes(pair: LaidPair, found: Tracks) -> tuple[LineChange, ...]:
     changes = []
-    inner = well_inside(common)
-    for place, zone in before.zones.items():
+    inner = well_inside(pair.common)
+    for place, zone in pair.before.zones.items():
         shown = zone & inner
-        depths = found.depths(shown)
-        if depths is None or shown.sum() < _LEAST_MM2 * PX_PER_MM**2:
+        depths, spread = found.depths(shown), found.spread(shown)
+        if depths is None or spread is None or shown.sum() < _LEAST_MM2 * PX_PER_MM**2:
             continue
         changes.append(
             LineChange(
                 place=place,
                 before_percent=_PERCENT * depths[0],
                 after_percent=_PERCENT * depths[1],
+                spread_percent=_PERCENT * spread,
                 shared=float(shown.sum() / zone.sum()),
             )
         )

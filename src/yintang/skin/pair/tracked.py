@@ -13,13 +13,15 @@ from yintang.skin.image import PX_PER_MM
 from yintang.skin.valleys import ValleyFilter, answers, grid
 
 Mask = NDArray[np.bool_]
+Row = NDArray[np.float64]
 
 # Lines are answered on a grid of three pixels a millimetre, which carries all of them.
 _STEP = 4 / 3
 # How far to either side of a crest its answer must be lower, in pixels of that grid.
 _ASIDE_PX = 0.9
 # A contrast that deep lines of skin reach and hairs exceed.
-_DEEPEST = np.float32(0.15)
+_DEEPEST = 0.15
+_MAD_TO_SD = 1.4826
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -47,16 +49,35 @@ class Tracks:
         that came or went counts as much as one that stayed. What is deeper than any line of
         skin, a hair or a shadow, counts no more than a deep line.
         """
-        on = self.crest & self.on_grid(mask)
-        first, second = self.before[on], self.after[on]
-        weight = np.minimum((first + second) / 2 + np.abs(second - first), _DEEPEST)
-        total = float(weight.sum())
-        if not total > 0:
+        read = self._read(mask)
+        if read is None:
             return None
-        before, after = (
-            float((plane[on] * weight).sum()) / total for plane in (self.before, self.after)
-        )
-        return before, after
+        first, second, weight = read
+        total = float(weight.sum())
+        return float((first * weight).sum()) / total, float((second * weight).sum()) / total
+
+    def spread(self, mask: Mask) -> float | None:
+        """Standard error of the difference of `depths`, from the pair itself; None without any.
+
+        What noise, unequal sharpness and shading do to crests differs from one to the next:
+        the median absolute deviation of their changes from the middle one tells how much. A
+        few lines that changed, or all that changed alike, do not widen it. Crests that lie side
+        by side share their noise, so that it is right up to a factor for each zone.
+        """
+        read = self._read(mask)
+        if read is None:
+            return None
+        first, second, weight = read
+        apart = second - first
+        each = _MAD_TO_SD * float(np.median(np.abs(apart - np.median(apart))))
+        return each * float(np.sqrt((weight**2).sum()) / weight.sum())
+
+    def _read(self, mask: Mask) -> tuple[Row, Row, Row] | None:
+        """Before, after and weight of each crest pixel within a mask, all (n,)."""
+        on = self.crest & self.on_grid(mask)
+        first, second = (plane[on].astype(np.float64) for plane in (self.before, self.after))
+        weight = np.minimum((first + second) / 2 + np.abs(second - first), _DEEPEST)
+        return (first, second, weight) if weight.sum() > 0 else None
 
     def on_grid(self, mask: Mask) -> Mask:
         """A mask of the image on the grid of the tracks."""

@@ -1,0 +1,189 @@
+"""`yintang compare --pairs CSV`: many pairs, one after the other."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+import traceback
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yintang
+from yintang.cli.compare_one import COMPARED, compare_paths, limits_of
+from yintang.cli.outputs import check_folder, tidy, write_all
+from yintang.cli.pairs_file import NamedPair, read_pairs
+from yintang.cli.progress import Progress
+from yintang.cli.run import DONE, SOME_REFUSED
+from yintang.cli.streams import sentence_of, tell
+from yintang.cli.visit import photographs_of
+from yintang.errors import FaceRefused, PhotoRefused, UsageRefused, VisitRefused, YintangError
+from yintang.evidence.limits import Limits
+from yintang.face.intake.sentences import plain
+from yintang.face.model import MODEL_SHA256
+from yintang.face.photo import warm_up
+from yintang.face.scale import check_pupil_distance
+from yintang.report.comparison_document import COLUMNS
+from yintang.report.words import count_of
+
+MARK = "asked.json"
+ALL = "changes.csv"
+DONE_NOW, KEPT, REFUSED = "compared", "kept from an earlier run", "refused"
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What became of one pair."""
+
+    name: str
+    what: str
+    words: str
+
+
+def compare_pairs(words: argparse.Namespace) -> int:
+    """Compare every pair of a table and print one summary; a bad one stops no other."""
+    _check(words)
+    out: Path = words.out or Path(f"{words.pairs.stem}-compared")
+    pairs = read_pairs(words.pairs)
+    limits = limits_of(words)
+    check_folder(out, (ALL,))
+    rows: list[Row] = []
+    try:
+        with Progress(len(pairs)) as progress:
+            warm_up()
+            for pair in pairs:
+                rows.append(_row(pair, words, limits, out, progress))
+                progress.advance()
+        write_all(out, {ALL: _all_changes(pairs, out).encode()})
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(
+            f"Stopped after {len(rows)} of {count_of(len(pairs), 'pair')}. The same command "
+            "goes on from there."
+        ) from None
+    finally:
+        _print(rows, out)
+    return SOME_REFUSED if any(row.what == REFUSED for row in rows) else DONE
+
+
+def _check(words: argparse.Namespace) -> None:
+    if words.before is not None:
+        raise UsageRefused(
+            "The table of --pairs names the photographs: leave BEFORE and AFTER away."
+        )
+    if words.json:
+        raise UsageRefused(
+            "With --json one comparison is printed, and this is a table of pairs. Leave --json "
+            "away: each comparison is also written as compare.json."
+        )
+    if words.pupil_distance is not None:
+        raise UsageRefused(
+            "One pupil distance cannot hold for the people of a whole table: leave "
+            "--pupil-distance away, or add a column pupil_distance."
+        )
+
+
+def _row(
+    pair: NamedPair,
+    words: argparse.Namespace,
+    limits: Limits | None,
+    out: Path,
+    progress: Progress,
+) -> Row:
+    name = plain(pair.name)
+    try:
+        what, told = _compared(
+            pair, words, limits, out / pair.name, lambda say: progress.say(f"{name}: {say}")
+        )
+    except (PhotoRefused, FaceRefused, VisitRefused) as error:
+        what, told = REFUSED, sentence_of(error)
+    except YintangError:
+        raise  # not this pair's fault: the next would fare no better
+    except Exception as error:  # a mistake of ours that one pair brings out
+        sys.stderr.write(traceback.format_exc())
+        what = REFUSED
+        told = f"Something went wrong inside Yintang ({error!r}): please report it. [internal]"
+    return Row(name=name, what=what, words=told)
+
+
+def _compared(
+    pair: NamedPair, words: argparse.Namespace, limits: Limits | None, place: Path, say: Say
+) -> tuple[str, str]:
+    if pair.pupil_distance_mm is not None:
+        check_pupil_distance(pair.pupil_distance_mm)
+    mark = _mark(pair, words)
+    tidy(place)
+    if _is_made(place, mark):
+        return KEPT, plain(place.name)
+    check_folder(place, (*COMPARED, MARK))
+    found, _, files = compare_paths(
+        pair.before, pair.after, pair.pupil_distance_mm, limits, say
+    )
+    write_all(place, files | {MARK: json.dumps(mark).encode()})
+    told = "compared" if found.comparable else "not comparable, see its reasons"
+    return DONE_NOW, f"{told}: {plain(place.name)}"
+
+
+def _mark(pair: NamedPair, words: argparse.Namespace) -> dict[str, str]:
+    """What a comparison is made from: the same mark, the same comparison."""
+    photographs = [
+        path for visit in (pair.before, pair.after) for path in (*photographs_of(visit), None)
+    ]
+    hashes = [_sha256(path) if path else "" for path in photographs]
+    return {
+        "yintang": yintang.__version__,
+        "model": MODEL_SHA256,
+        "photographs": " ".join(hashes),
+        "limits": _sha256(words.limits) if words.limits else "",
+        "pupil_distance_mm": str(pair.pupil_distance_mm),
+    }
+
+
+def _sha256(path: Path) -> str:
+    # Only an ordinary file: a pipe would hang; what it is otherwise is said when it is read.
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "none"
+
+
+def _is_made(place: Path, mark: dict[str, str]) -> bool:
+    """Whether an earlier run made this very comparison and all of it is still there."""
+    try:
+        made: object = json.loads((place / MARK).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return made == mark and all((place / name).is_file() for name in COMPARED)
+
+
+def _all_changes(pairs: Sequence[NamedPair], out: Path) -> str:
+    """Every change of every pair that was compared, one table for statistics."""
+    lines = [",".join(("name", *COLUMNS))]
+    for pair in pairs:
+        table = out / pair.name / "compare.csv"
+        if table.is_file():
+            _, *changes = table.read_text(encoding="utf-8").splitlines()
+            lines += [f"{_quoted(pair.name)},{change}" for change in changes]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(name: str) -> str:
+    if any(sign in name for sign in ',"\n'):
+        doubled = name.replace('"', '""')
+        return f'"{doubled}"'
+    return name
+
+
+def _print(rows: list[Row], out: Path) -> None:
+    if not rows:
+        return
+    names = max(len(row.name) for row in rows)
+    whats = max(len(row.what) for row in rows)
+    for row in rows:
+        tell(f"{row.name:<{names}}  {row.what:<{whats}}  {row.words}\n")
+    counts = Counter(row.what for row in rows)
+    told = ", ".join(
+        f"{counts[what]} {what}" for what in (DONE_NOW, KEPT, REFUSED) if counts[what]
+    )
+    tell(f"\n{count_of(len(rows), 'pair')}: {told}. They are in {plain(str(out))}.\n")

@@ -53,7 +53,7 @@ SURFACE = {
     "yintang.evidence.limits.read_limits": "path",
     "yintang.evidence.repeatability.repeatabilities": "persons",
     "yintang.report.mapping.map_photo": "photo wishes * handles pupil_distance_mm largest",
-    "yintang.report.mapping.map_plan": "photo face places plan",
+    "yintang.report.mapping.map_plan": "photo face places plan broken",
     "yintang.report.plan_document.plan_sheet": "needle_map frame differences",
     "yintang.report.plan_document.plan_document": "sheet",
     "yintang.report.plan_document.plan_json": "sheet",

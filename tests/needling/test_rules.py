@@ -222,7 +222,7 @@ def test_a_needle_on_an_excluded_point_in_an_excluded_zone_tells_the_point_first
     """The same plan always tells the same."""
     plan = replace(PLAN, wishes=Wishes(excluded=("forehead", "GB14")), needles=(GB14,))
     told = [broken.message.partition(" stands in ")[2] for broken in rules(plan, "excluded")]
-    assert told == ["GB14, which was excluded.", "forehead, which was excluded."]
+    assert told == ["an excluded place: GB14.", "an excluded place: forehead."]
 
 
 def test_a_needle_without_its_partner_is_amber() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
 import io
 import re
 from datetime import date
@@ -229,22 +228,6 @@ def test_a_point_that_is_not_wished_for_on_one_side_is_told_with_its_side() -> N
     assert "Not to be needled: ST4 (left)." in words(wished(forbidden=(stand,)))
 
 
-@pytest.mark.parametrize(
-    ("goals", "told"),
-    [
-        ((), "For the protocol “lift of cheek and jaw”"),
-        (("firmness",), "By the protocol “lift of cheek and jaw”"),
-    ],
-)
-def test_another_protocol_than_the_balanced_one_is_named(
-    goals: tuple[str, ...], told: str
-) -> None:
-    """Issue 3: a plan says by which protocol it was made."""
-    wishes = Wishes(goals=goals, protocol="lift")
-    plan = dataclasses.replace(a_map().plan, wishes=wishes)
-    assert told in words(a_map(plan=plan))
-
-
 def test_a_side_an_exclusion_and_a_reason_are_told() -> None:
     """Issue section 4: by hand 1 to 110 with a reason."""
     wishes = Wishes(
@@ -253,16 +236,6 @@ def test_a_side_an_exclusion_and_a_reason_are_told() -> None:
     told = words(a_map(plan=dataclasses.replace(a_map().plan, wishes=wishes)))
     assert "Only the midline and the patient\u2019s left. Not to be needled: neck, ST4." in told
     assert "Reason: Asked for by the patient." in told
-
-
-@pytest.mark.parametrize(("day", "told"), [(27, True), (28, False)])
-def test_the_page_says_what_is_kept_free_for_a_cause(day: int, told: bool) -> None:  # noqa: FBT001
-    """M15: filler and toxin are read on paper too, until their wait is over."""
-    until = datetime.date(2026, 11, 28)
-    filler = Exclusion(cause="filler", zones=("cheek", "chin"), until=until)
-    wishes = Wishes(exclusions=(filler,), day=datetime.date(2026, 11, day))
-    page = words(a_map(plan=dataclasses.replace(a_plan(), wishes=wishes)))
-    assert ("Kept free for a cause: cheek, chin." in page) is told
 
 
 def test_endless_reasons_leave_the_page_one_page() -> None:

@@ -84,8 +84,8 @@ def _excluded(plan: Plan) -> Iterator[BrokenRule]:
     for needle in plan.needles:
         for name in (needle.code, needle.zone):
             if name in wishes.excluded:
-                message = f"Needle {needle.number} stands in an excluded place: {called(name)}."
-                yield _stop("excluded", needle, message)
+                place = f"an excluded place: {called(name)}"
+                yield _stop("excluded", needle, f"Needle {needle.number} stands in {place}.")
         why = barred(wishes.exclusions, needle.code, needle.zone, wishes.day)
         if why is not None:
             yield _stop("kept-free", needle, f"Needle {needle.number}: {_lowered(why)}")

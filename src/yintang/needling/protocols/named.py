@@ -129,7 +129,9 @@ class Protocol:
     @property
     def title(self) -> str:
         """What it is called within a sentence."""
-        return self.words if self.id == BALANCED else f"the protocol “{self.words}”"
+        if self.id == BALANCED:
+            return f"the {self.words} protocol"
+        return f"the protocol “{self.words}”"
 
     @property
     def weights(self) -> Goal:

@@ -71,9 +71,9 @@ def skin_under_lamps(path: Path) -> tuple[dict[str, Array], Array]:
             level = skin_image(linear_photo(again, face, develop=develop), face).light
             seen[way].append(np.median(level[cheek], axis=0).astype(np.float64))
     true = np.median(sight.image.light[cheek], axis=0).astype(np.float64)
-    return {way: lab_of(np.array(light).reshape(-1, 3)) for way, light in seen.items()}, lab_of(
-        true[None]
-    )
+    # A print that is too far off is left out under every lamp: then there is nothing.
+    colours = {way: lab_of(np.array(light)) for way, light in seen.items() if light}
+    return {way: np.zeros((0, 3)) for way in WAYS} | colours, lab_of(true[None])
 
 
 def _developers(pixels: NDArray[np.uint8], printed: ColourCard) -> dict[str, Developer]:

@@ -33,7 +33,7 @@ def card_svg(card: ColourCard) -> str:
     put(
         drawing,
         "text",
-        f"Yintang colour card {card.sheet.id}",
+        f"Colour card {card.sheet.id}",
         x=width / 2,
         y=height - _FOOT_MM,
         font_size=_LETTERS_MM,

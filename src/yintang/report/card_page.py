@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import yintang
 from yintang.report.card_drawing import card_svg
-from yintang.report.text import number
+from yintang.report.text import legible, number
 from yintang.report.typeset import page_of
 from yintang.skin.card.layout import ColourCard
 
@@ -62,12 +62,14 @@ def _inputs(card: ColourCard, paper: Paper) -> dict[str, Any]:
         "width_mm": card.sheet.width_mm,
         "height_mm": card.sheet.height_mm,
         "ruler_mm": RULER_MM,
-        "steps": [list(step) for step in _STEPS],
+        "steps": [[legible(name), legible(told)] for name, told in _STEPS],
         "short": "Print in colour at 100 % on heavy matt paper; the ruler must be 50 mm. Cut, "
         "mount on board, hold beside the cheek in its plane. Replace it when it has faded.",
         "alt": "Colour card of 96 by 70 millimetres: four black and white tags in its corners "
         "and 31 patches of grey, skin and other colours between them.",
-        "note": "A printer is no measuring device: colours of two prints differ. One print "
-        "makes a person's photographs comparable; to compare people or practices have the "
-        "patches measured and give the values with --card.",
+        "note": legible(
+            "A printer is no measuring device: colours of two prints differ. One print makes a "
+            "person's photographs comparable; to compare people or practices have the patches "
+            "measured and give the values with --card."
+        ),
     }

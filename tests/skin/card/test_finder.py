@@ -20,6 +20,8 @@ from tests.skin.card.build import (
 )
 from yintang.skin.card.bounds import card_bounds
 from yintang.skin.card.finder import FoundCard, find_card
+from yintang.skin.card.layout import tag_cells
+from yintang.skin.card.reading import reading_of
 
 MIDDLES = np.array([CARD.middle_mm(f) for patch in CARD.patches for f in patch.fields])
 Array = NDArray[np.float64]
@@ -141,4 +143,26 @@ def mended(off_mm: float) -> Pixels:
     shift = round(off_mm * PX_PER_MM)
     pixels[rows, columns] = 255
     pixels[rows.start - 4 + shift : rows.stop + 4 + shift, wide] = tag
+    return pixels
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_tags_strewn_about_are_no_card_that_is_trusted(seed: int) -> None:
+    """A torn card, a sheet of stickers, somebody's joke: never an error, never a correction."""
+    pixels = strewn(np.random.default_rng(seed))
+    found = find_card(pixels, CARD)
+    assert found is None or reading_of(pixels, found, CARD).reasons
+
+
+def strewn(rng: np.random.Generator) -> Pixels:
+    """The tags of the card somewhere near their places, on bare paper."""
+    pixels = np.full((*SIZE, 3), rng.integers(60, 256), np.uint8)
+    for tag in CARD.tags:
+        bright = np.pad(~tag_cells(CARD, tag), 1, constant_values=True)
+        sticker = np.kron(bright, np.ones((7, 7))).astype(np.uint8) * 255
+        sticker = np.ascontiguousarray(np.rot90(sticker, int(rng.integers(4))))
+        across, down = CARD.middle_mm(tag.field)
+        column, row = (np.array([across, down]) * 4 + rng.normal(60, 12, 2)).astype(int)
+        side = sticker.shape[0]
+        pixels[row : row + side, column : column + side] = sticker[..., None]
     return pixels

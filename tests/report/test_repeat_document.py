@@ -28,6 +28,7 @@ from yintang.report.repeat_document import (
     repeat_schema,
     repeat_text,
 )
+from yintang.units import Side
 
 SIZES = ((640, 480, 24),)
 
@@ -69,7 +70,8 @@ def test_the_document_tells_how_many_and_what_was_left() -> None:
         {
             "measure": "redness",
             "zone": "cheek",
-            "why": "Only 3 persons show it on both visits; 10 are needed.",
+            "why": "Only 3 persons give it on both visits, and 10 are needed: skin is hidden, "
+            "or the light does not let it be judged.",
         }
     ]
     assert found["warnings"] == ["Two cameras."]
@@ -96,6 +98,16 @@ def test_the_table_for_people_shows_limit_error_icc_and_bias() -> None:
     for figure in (f"{row.mdc95:.2g}", f"{row.sem:.2g}", f"{row.icc:.2f}", row.band):
         assert str(figure) in line.split()
     assert "no limit: redness a*, cheek. Only 3 persons" in repeat_text(told())
+
+
+def test_zones_without_a_limit_for_one_reason_share_a_line() -> None:
+    """A lamp at one side takes lightness out in every zone: that is one thing to say."""
+    rng = np.random.default_rng(7)
+    shown = persons_of(noisy(rng, 10, 0.5))
+    for zone in ("forehead", "glabella"):
+        shown += persons_of(noisy(rng, 3, 1.0), ("redness", zone, Side.MIDLINE))
+    words = repeat_text(repeatabilities(shown))
+    assert "no limit: redness a*, forehead, glabella. Only 3 persons give it" in words
 
 
 def test_few_persons_are_told_as_few() -> None:

@@ -169,7 +169,10 @@ def _row(where: Where, persons: OfPersons) -> Repeatability | Untold:
     measure, zone = where
     least = int(asked("least-persons"))
     if len(persons) < least:
-        why = f"Only {len(persons)} persons show it on both visits; {least} are needed."
+        why = (
+            f"Only {len(persons)} persons give it on both visits, and {least} are needed: skin "
+            "is hidden, or the light does not let it be judged."
+        )
         return Untold(measure=measure, zone=zone, why=why)
     if not any(one.difference for person in persons for one in person):
         why = "It does not differ on any person, so its error is below what it can show."

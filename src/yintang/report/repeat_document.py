@@ -92,8 +92,9 @@ def _paragraphs(told: Repeatabilities) -> Iterator[str]:
             yield _line(_cells(row))
             yield from (f"    {note}" for note in _notes(row))
         yield ""
-    for left in told.untold:
-        yield (f"no limit: {measure_name(left.measure)}, {place_name(left.zone)}. {left.why}")
+    for (measure, why), left in groupby(told.untold, key=lambda one: (one.measure, one.why)):
+        zones = ", ".join(place_name(one.zone) for one in left)
+        yield f"no limit: {measure_name(measure)}, {zones}. {why}"
     yield from _meaning(told)
 
 

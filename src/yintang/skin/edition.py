@@ -6,7 +6,14 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-_TABLES = ("measures.toml", "zones.toml", "filters.toml", "gate/checks.toml")
+_TABLES = (
+    "measures.toml",
+    "zones.toml",
+    "filters.toml",
+    "gate/checks.toml",
+    "card/bounds.toml",
+    "card/card.toml",
+)
 
 
 @cache

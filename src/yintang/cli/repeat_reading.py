@@ -23,6 +23,7 @@ from yintang.face.photo import read_photo
 from yintang.skin.gate.alone import photo_findings
 from yintang.skin.gate.beside import pair_findings
 from yintang.skin.gate.checks import Finding, Fit
+from yintang.skin.gate.origin import origins_findings
 from yintang.skin.gate.sharpness import sharpness_finding
 from yintang.skin.measure import measured
 from yintang.skin.pair.laid import laid_pair
@@ -54,6 +55,7 @@ def read_pair(before: SkinPhoto, after: SkinPhoto) -> PairKept:
     """Read two photographs as one pair, as far as the gate lets them be compared."""
     findings = [*photo_findings(before), *photo_findings(after)]
     findings += pair_findings(before.face, after.face)
+    findings += origins_findings(before.origin, after.origin)
     if unfit := _unfit(findings):
         return PairKept(unfit=unfit, values=())
     pair = laid_pair(before, after)

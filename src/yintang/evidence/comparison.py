@@ -18,6 +18,7 @@ from yintang.evidence.limits import Limits
 from yintang.skin.gate.alone import photo_findings
 from yintang.skin.gate.beside import pair_findings
 from yintang.skin.gate.checks import Finding, Fit, worst
+from yintang.skin.gate.origin import origins_findings
 from yintang.skin.gate.sharpness import sharpness_finding
 from yintang.skin.measure import LEAST_SHOWN
 from yintang.skin.pair.laid import LaidPair, laid_pair
@@ -107,6 +108,7 @@ def _looked_at(
         say(f"Laying pair {number} of {total} on one another")
         found = [*photo_findings(one), *photo_findings(other)]
         found += pair_findings(one.face, other.face)
+        found += origins_findings(one.origin, other.origin)
         if worst(found) is not Fit.UNFIT:
             pair = laid_pair(one, other)
             found.append(sharpness_finding(pair.match))

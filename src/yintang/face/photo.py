@@ -120,6 +120,7 @@ def _read(content: bytes, name: str, reduction: Reduction, within: Limits) -> Ph
         height=picture.height,
         pixels=picture.pixels,
         reduction=picture.reduction,
+        origin=picture.origin,
     )
 
 

@@ -18,8 +18,22 @@ LANDMARK_DIGITS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What a photograph's file tells of its making; None where it does not.
+
+    `camera` is maker and model, `focal_mm` the focal length of its lens. `jpeg_quality` is that
+    of the Independent JPEG Group which compresses as finely.
+    """
+
+    camera: str | None = None
+    focal_mm: float | None = None
+    portrait_mode: bool = False
+    jpeg_quality: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Photo:
-    """A decoded, upright photograph without any metadata.
+    """A decoded, upright photograph without any metadata but its `origin`.
 
     `pixels` has shape (rows, columns, 3), RGB, uint8; it may be smaller than the photograph
     itself by the factor `reduction` (1, 2, 4 or 8). `width` and `height` are those of the
@@ -32,6 +46,7 @@ class Photo:
     pixels: NDArray[np.uint8] = field(repr=False, compare=False)
     reduction: int = 1
     view: View = View.FRONT
+    origin: Origin = Origin()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yintang.face.frame import Frame, frame_of
-from yintang.face.values import Face, Photo
+from yintang.face.values import Face, Origin, Photo
 from yintang.skin.card.correction import Correction
 from yintang.skin.colour import linear_light
 from yintang.skin.cover import skin_cover
@@ -27,7 +27,7 @@ class SkinPhoto:
     """A photograph of a face from the front, ready to be measured.
 
     `zones` holds the mask (rows, columns) of each zone and side in the level image, `cover`
-    which of its pixels show skin.
+    which of its pixels show skin, `origin` what the file tells of its making.
     """
 
     face: Face
@@ -35,6 +35,7 @@ class SkinPhoto:
     image: SkinImage = field(repr=False)
     zones: Mapping[Place, Mask] = field(repr=False)
     cover: Mask = field(repr=False)
+    origin: Origin = field(default_factory=Origin)
 
     def shown(self, place: Place) -> float:
         """Share of a zone that shows skin."""
@@ -56,6 +57,7 @@ def skin_photo(photo: Photo, face: Face, *, correction: Correction | None = None
         image=image,
         zones=zones,
         cover=skin_cover(image.light, zones) & inside(image, face),
+        origin=photo.origin,
     )
 
 

@@ -70,7 +70,7 @@ def _content(line: socket.socket, length: int) -> bytes:
 def _answer(line: socket.socket, order: Order, content: bytes) -> None:
     exposed = expose(content, order.decoder, order.reduction, order.limits)
     size = {"width": exposed.width, "height": exposed.height, "reduction": exposed.reduction}
-    send_words(line, size)
+    send_words(line, {**size, "origin": exposed.origin})
     picture = exposed.develop()
     send_words(line, {"developed": True})
     for strip in strips(picture):

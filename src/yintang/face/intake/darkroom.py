@@ -28,8 +28,10 @@ from yintang.face.intake.wire import (
     receive_words,
     send_words,
 )
+from yintang.face.values import Origin
 
 _GRACE_S = 5.0
+_LONGEST_NAME, _LONGEST_LENS_MM, _BEST_JPEG = 100, 5000.0, 100
 _Open = Callable[[], AbstractContextManager[socket.socket]]
 
 
@@ -43,13 +45,17 @@ class ChildRefused(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """What came back: pixels of shape (rows, columns, 3), and the photograph's full size."""
+    """What came back: pixels of shape (rows, columns, 3), and the photograph's full size.
+
+    `origin` is what the file tells of its making.
+    """
 
     sha256: str
     width: int
     height: int
     reduction: int
     pixels: NDArray[np.uint8]
+    origin: Origin
 
 
 class Darkroom:
@@ -115,14 +121,20 @@ class Darkroom:
 
 
 def _picture(line: TimedLine, order: Order, sha256: str) -> Picture:
-    width, height, reduction = _sizes(_words(line), order)
+    told = _words(line)
+    width, height, reduction = _sizes(told, order)
     pixels = np.empty((-(-height // reduction), -(-width // reduction), 3), np.uint8)
     pixels.fill(0)  # has the system lay out the memory while the child decodes
     _words(line)
     fill(line, memoryview(pixels.data).cast("B"))
     pixels.setflags(write=False)
     return Picture(
-        sha256=sha256, width=width, height=height, reduction=reduction, pixels=pixels
+        sha256=sha256,
+        width=width,
+        height=height,
+        reduction=reduction,
+        pixels=pixels,
+        origin=_origin(told.get("origin")),
     )
 
 
@@ -142,3 +154,20 @@ def _sizes(words: dict[str, Any], order: Order) -> tuple[int, int, int]:
     if width * height > order.limits.pixels or reduction != (order.reduction or reduction):
         raise LineDead
     return width, height, reduction
+
+
+def _origin(told: object) -> Origin:
+    # A foreign file says this of itself: what is not of its kind is left out.
+    words = told if isinstance(told, dict) else {}
+    camera, focal = words.get("camera"), words.get("focal_mm")
+    quality = words.get("jpeg_quality")
+    return Origin(
+        camera=camera if isinstance(camera, str) and _is_name(camera) else None,
+        focal_mm=focal if isinstance(focal, float) and 0 < focal < _LONGEST_LENS_MM else None,
+        portrait_mode=words.get("portrait_mode") is True,
+        jpeg_quality=quality if type(quality) is int and 0 < quality <= _BEST_JPEG else None,
+    )
+
+
+def _is_name(word: str) -> bool:
+    return 0 < len(word) <= _LONGEST_NAME and word.isprintable()

@@ -7,12 +7,14 @@ import io
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from PIL import Image, JpegImagePlugin
 
 from yintang.face.intake.colour import flat, in_srgb
 from yintang.face.intake.cut import is_cut
 from yintang.face.intake.limits import Limits
+from yintang.face.intake.origin import origin_of
 
 try:
     import pi_heif
@@ -57,6 +59,7 @@ class Exposed:
     width: int
     height: int
     reduction: int
+    origin: dict[str, Any]
     _content: bytes
     _decoder: str
     _turn: int
@@ -90,12 +93,14 @@ def expose(content: bytes, decoder: str, reduction: int | None, limits: Limits) 
         width, height = file.size
         _check_size(width, height, limits)
         turn = file.getexif().get(_ORIENTATION, 1)
+        origin = origin_of(file)
     if turn in _SIDEWAYS:
         width, height = height, width
     return Exposed(
         width=width,
         height=height,
         reduction=reduction or _auto_reduction(min(width, height), limits.auto_side_px),
+        origin=origin,
         _content=content,
         _decoder=decoder,
         _turn=turn,

@@ -10,6 +10,7 @@ from yintang.face.pose import fit_pose, pupil_distance_px
 from yintang.skin.colour import linear_light, luminance
 from yintang.skin.gate.checks import Finding, checks, finding
 from yintang.skin.gate.noise import noise_codes
+from yintang.skin.gate.origin import origin_findings
 from yintang.skin.skin_photo import SkinPhoto
 from yintang.units import Side
 
@@ -19,7 +20,7 @@ _PERCENT = 100.0
 
 
 def photo_findings(sight: SkinPhoto) -> tuple[Finding, ...]:
-    """Hold a photograph against every check that needs no other: size, pose, light."""
+    """Hold a photograph against every check that needs no other: size, pose, light, file."""
     face = sight.face
     pupils_px = pupil_distance_px(face.landmarks, fit_pose(face.landmarks))
     values = {
@@ -31,7 +32,7 @@ def photo_findings(sight: SkinPhoto) -> tuple[Finding, ...]:
         **dict(_exposure(sight)),
     }
     whole = (finding(check, value) for check, value in values.items())
-    return (*whole, *_zone_exposure(sight))
+    return (*whole, *_zone_exposure(sight), *origin_findings(sight.origin))
 
 
 def _zone_exposure(sight: SkinPhoto) -> Iterator[Finding]:

@@ -35,7 +35,7 @@ class Check:
     """
 
     id: str
-    when: Literal["alone", "beside", "registered"]
+    when: Literal["alone", "beside", "files", "registered"]
     warned: float
     refused: float
     unit: str

@@ -1,0 +1,54 @@
+"""What files tell of their making is held against the checks, where they tell it."""
+
+from __future__ import annotations
+
+import pytest
+
+from yintang.face.values import Origin
+from yintang.skin.gate.checks import Fit, worst
+from yintang.skin.gate.origin import origin_findings, origins_findings
+
+PHONE = Origin(camera="Maker Phone 9", focal_mm=6.9, jpeg_quality=95)
+
+
+def test_an_original_file_of_a_camera_is_fit() -> None:
+    assert worst(origin_findings(PHONE)) is Fit.FIT
+
+
+def test_a_file_that_tells_nothing_is_not_held_against_anything() -> None:
+    """A PNG, and a HEIC whose facts were taken out."""
+    assert worst(origin_findings(Origin())) is Fit.FIT
+    assert list(origins_findings(Origin(), PHONE)) == []
+
+
+@pytest.mark.parametrize(("quality", "fit"), [(90, Fit.FIT), (89, Fit.LIMITED)])
+def test_a_compressed_file_is_limited_below_90(quality: int, fit: Fit) -> None:
+    """Findings on skin, 4.5."""
+    assert worst(origin_findings(Origin(jpeg_quality=quality))) is fit
+
+
+def test_in_portrait_mode_neither_lines_nor_evenness_are_judged() -> None:
+    """Findings on skin, 1.3: phones soften skin."""
+    (found,) = (
+        one for one in origin_findings(Origin(portrait_mode=True)) if one.fit is not Fit.FIT
+    )
+    assert found.limits("line-change", "cheek")
+    assert found.limits("unevenness", "cheek")
+    assert not found.limits("redness", "cheek")
+
+
+def test_two_camera_models_are_never_compared() -> None:
+    other = Origin(camera="Maker Phone 10", focal_mm=6.9)
+    assert worst(origins_findings(PHONE, other)) is Fit.UNFIT
+    assert worst(origins_findings(PHONE, PHONE)) is Fit.FIT
+
+
+@pytest.mark.parametrize(
+    ("focal_mm", "fit"), [(6.9, Fit.FIT), (7.1, Fit.LIMITED), (13.8, Fit.UNFIT)]
+)
+def test_another_lens_is_refused_whichever_of_the_two_is_longer(
+    focal_mm: float, fit: Fit
+) -> None:
+    other = Origin(camera=PHONE.camera, focal_mm=focal_mm)
+    assert worst(origins_findings(PHONE, other)) is fit
+    assert worst(origins_findings(other, PHONE)) is fit

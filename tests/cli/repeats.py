@@ -48,7 +48,7 @@ class Readings:
     smiling: set[str] = field(default_factory=set)
     before: Callable[[Path], None] = lambda _: None
 
-    def read_sight(self, path: Path) -> SimpleNamespace:
+    def read_sight(self, path: Path, _: object) -> SimpleNamespace:
         self.before(path)
         called = "/".join(path.parts[-3:])
         self.seen.append(called)

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 from jsonschema import Draft202012Validator
+from pypdf import PdfReader
 
 from tests.cli.commands import Run, an_image
 from tests.face.build import portrait
@@ -18,7 +19,7 @@ from tests.skin.build import LARGE
 from yintang.report.measures_document import LOWER_BOUND, measures_schema
 from yintang.skin.readings import LINE_CHANGE, measures
 
-FILES = {"measures.json", "measures.csv", "lines.svg"}
+FILES = {"measures.json", "measures.csv", "lines.svg", "measures.pdf"}
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +62,20 @@ def test_the_picture_of_the_lines_is_svg_that_says_what_depth_is(
     text = " ".join(drawing.itertext())
     assert "shading, never millimetres" in text
     assert "the patient's" in text
+
+
+def test_the_page_is_one_accessible_page_with_values_and_errors(
+    run: Run, anna: Path, tmp_path: Path
+) -> None:
+    """Issue 4, section 5: a PDF page; M15: accessible."""
+    run("measure", anna, "--out", tmp_path / "out")
+    pdf = PdfReader(tmp_path / "out" / "measures.pdf")
+    text = " ".join(pdf.pages[0].extract_text().split())
+    assert len(pdf.pages) == 1
+    assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]  # type: ignore[index]
+    assert "Measures of the skin" in text
+    assert "Standard error of one photograph" in text
+    assert "no colour card was found" in text
 
 
 def test_with_json_nothing_but_the_document_is_printed_and_nothing_written(

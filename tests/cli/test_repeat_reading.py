@@ -22,6 +22,7 @@ from yintang.cli.repeat_reading import (
     sizes_minded,
 )
 from yintang.evidence.visits import repeats_of
+from yintang.skin.card.layout import colour_card
 from yintang.skin.readings import LINE_CHANGE, measures
 
 OFF = {"lightness", "ita", "melanin"}
@@ -49,7 +50,7 @@ def test_a_person_becomes_measures_and_pairs(
 
     But those that the gate takes out: Anna is lit from a side.
     """
-    reading = RepeatReading(kept=KeptReadings(tmp_path))
+    reading = RepeatReading(kept=KeptReadings(tmp_path), card=colour_card())
     person = reading.person(anna, silent)
     assert person is not None
     assert (reading.refused, reading.minded) == ([], [])
@@ -59,7 +60,7 @@ def test_a_person_becomes_measures_and_pairs(
     assert abs(forehead.difference) < 0.3 * forehead.level
 
     monkeypatch.setattr(repeat_reading, "read_sight", pytest.fail)
-    again = RepeatReading(kept=KeptReadings(tmp_path))
+    again = RepeatReading(kept=KeptReadings(tmp_path), card=colour_card())
     assert again.person(anna, silent) == person
     assert again.sizes == reading.sizes
 
@@ -68,14 +69,14 @@ def test_a_photograph_too_small_for_lines_is_not_fit(tmp_path: Path) -> None:
     """The gate: such a visit would be refused by `compare`, so it makes no limit either."""
     path = tmp_path / "small.png"
     path.write_bytes(portrait("Anna", posed(pupils_px=90)).png())
-    read = read_alone(read_sight(path))
+    read = read_alone(read_sight(path, colour_card()))
     assert "pixels apart" in read.unfit[0]
 
 
 def test_heads_that_are_turned_apart_are_no_pair(anna: PersonFolder, tmp_path: Path) -> None:
     path = tmp_path / "turned.png"
     path.write_bytes(portrait("Anna", posed(pupils_px=180, yaw_deg=4.5)).png())
-    pair = read_pair(read_sight(anna.before[0]), read_sight(path))
+    pair = read_pair(read_sight(anna.before[0], colour_card()), read_sight(path, colour_card()))
     assert "The head is turned" in pair.unfit[0]
     assert pair.values == ()
 
@@ -85,7 +86,7 @@ def test_a_photograph_without_a_face_leaves_the_visit_empty(
 ) -> None:
     nobody = an_image(tmp_path / "wall.jpg", size=(640, 640))
     person = PersonFolder(name="bob", before=anna.before, after=(nobody,), minded=())
-    reading = RepeatReading(kept=KeptReadings(None))
+    reading = RepeatReading(kept=KeptReadings(None), card=colour_card())
     assert reading.person(person, silent) is None
     assert "[face-none]" in reading.refused[0]
     assert reading.refused[1] == "bob: One of the visits has no photograph left."
@@ -98,7 +99,7 @@ def test_a_file_that_is_no_photograph_or_gone_is_told(
     broken.write_bytes(b"no picture")
     gone = tmp_path / "gone.jpg"
     person = PersonFolder(name="bob", before=(broken,), after=(gone,), minded=())
-    reading = RepeatReading(kept=KeptReadings(tmp_path))
+    reading = RepeatReading(kept=KeptReadings(tmp_path), card=colour_card())
     assert reading.person(person, silent) is None
     assert [words.rpartition(" ")[2] for words in reading.refused[:2]] == [
         "[photo-not-an-image]",

@@ -10,10 +10,10 @@ from yintang.cli.map_one import folder_name
 from yintang.cli.outputs import check_folder, write_all
 from yintang.cli.progress import Progress
 from yintang.cli.streams import complain, tell
-from yintang.cli.visit import read_visits
+from yintang.cli.visit import Known, read_visits
 from yintang.errors import UsageRefused
 from yintang.evidence.comparison import Comparison, compared
-from yintang.evidence.limits import Limits, read_limits
+from yintang.evidence.limits import read_limits
 from yintang.face.intake.sentences import plain
 from yintang.face.photo import warm_up
 from yintang.face.scale import check_pupil_distance
@@ -25,6 +25,8 @@ from yintang.report.comparison_document import (
 )
 from yintang.report.comparison_drawing import comparison_svg
 from yintang.report.comparison_page import comparison_pdf
+from yintang.skin.card.layout import colour_card
+from yintang.skin.card.print_file import read_print
 
 COMPARED = ("compare.json", "compare.csv", "compare.svg", "compare.pdf")
 
@@ -40,12 +42,10 @@ def compare_one(words: argparse.Namespace) -> int:
         )
     if words.pupil_distance is not None:
         check_pupil_distance(words.pupil_distance)
-    limits, folder = limits_of(words), _folder(words)
+    known, folder = known_of(words), _folder(words)
     with Progress() as progress:
         warm_up()
-        found, document, files = compare_paths(
-            words.before, words.after, words.pupil_distance, limits, progress.say
-        )
+        found, document, files = compare_paths(words.before, words.after, known, progress.say)
         if folder:
             write_all(folder, files)
     if words.json:
@@ -58,17 +58,21 @@ def compare_one(words: argparse.Namespace) -> int:
     return 0
 
 
-def limits_of(words: argparse.Namespace) -> Limits | None:
-    """The limits that were named, read before any photograph is."""
-    return None if words.limits is None else read_limits(words.limits)
+def known_of(words: argparse.Namespace) -> Known:
+    """What is known besides the photographs, read before any of them is."""
+    return Known(
+        pupil_distance_mm=words.pupil_distance,
+        card=read_print(words.card) if words.card else colour_card(),
+        limits=None if words.limits is None else read_limits(words.limits),
+    )
 
 
 def compare_paths(
-    before: Path, after: Path, pupil_distance_mm: float | None, limits: Limits | None, say: Say
+    before: Path, after: Path, known: Known, say: Say
 ) -> tuple[Comparison, str, dict[str, bytes]]:
     """Compare two visits on disk: the comparison, compare.json, and every file."""
-    first, second = read_visits(before, after, pupil_distance_mm, say)
-    found = compared(first, second, limits, say)
+    first, second = read_visits(before, after, known, say)
+    found = compared(first, second, known.limits, say)
     faces: list[list[Face]] = [[one.face for one in visit] for visit in (first, second)]
     say("Writing")
     document = comparison_json(found, *faces)

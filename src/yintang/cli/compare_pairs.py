@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import sys
 import traceback
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yintang
-from yintang.cli.compare_one import COMPARED, compare_paths, limits_of
+from yintang.cli.compare_one import COMPARED, compare_paths, known_of
 from yintang.cli.outputs import check_folder, tidy, write_all
 from yintang.cli.pairs_file import NamedPair, read_pairs
 from yintang.cli.progress import Progress
+from yintang.cli.repeat_reading import sha256_of
 from yintang.cli.run import DONE, SOME_REFUSED
 from yintang.cli.streams import sentence_of, tell
-from yintang.cli.visit import photographs_of
+from yintang.cli.visit import Known, photographs_of
 from yintang.errors import FaceRefused, PhotoRefused, UsageRefused, VisitRefused, YintangError
-from yintang.evidence.limits import Limits
 from yintang.face.intake.sentences import plain
 from yintang.face.model import MODEL_SHA256
 from yintang.face.photo import warm_up
@@ -50,14 +49,14 @@ def compare_pairs(words: argparse.Namespace) -> int:
     _check(words)
     out: Path = words.out or Path(f"{words.pairs.stem}-compared")
     pairs = read_pairs(words.pairs)
-    limits = limits_of(words)
+    known = known_of(words)
     check_folder(out, (ALL,))
     rows: list[Row] = []
     try:
         with Progress(len(pairs)) as progress:
             warm_up()
             for pair in pairs:
-                rows.append(_row(pair, words, limits, out, progress))
+                rows.append(_row(pair, words, known, out, progress))
                 progress.advance()
         write_all(out, {ALL: _all_changes(pairs, out).encode()})
     except KeyboardInterrupt:
@@ -90,14 +89,14 @@ def _check(words: argparse.Namespace) -> None:
 def _row(
     pair: NamedPair,
     words: argparse.Namespace,
-    limits: Limits | None,
+    known: Known,
     out: Path,
     progress: Progress,
 ) -> Row:
     name = plain(pair.name)
     try:
         what, told = _compared(
-            pair, words, limits, out / pair.name, lambda say: progress.say(f"{name}: {say}")
+            pair, words, known, out / pair.name, lambda say: progress.say(f"{name}: {say}")
         )
     except (PhotoRefused, FaceRefused, VisitRefused) as error:
         what, told = REFUSED, sentence_of(error)
@@ -111,7 +110,7 @@ def _row(
 
 
 def _compared(
-    pair: NamedPair, words: argparse.Namespace, limits: Limits | None, place: Path, say: Say
+    pair: NamedPair, words: argparse.Namespace, known: Known, place: Path, say: Say
 ) -> tuple[str, str]:
     if pair.pupil_distance_mm is not None:
         check_pupil_distance(pair.pupil_distance_mm)
@@ -121,7 +120,7 @@ def _compared(
         return KEPT, plain(place.name)
     check_folder(place, (*COMPARED, MARK))
     found, _, files = compare_paths(
-        pair.before, pair.after, pair.pupil_distance_mm, limits, say
+        pair.before, pair.after, replace(known, pupil_distance_mm=pair.pupil_distance_mm), say
     )
     write_all(place, files | {MARK: json.dumps(mark).encode()})
     told = "compared" if found.comparable else "not comparable, see its reasons"
@@ -133,19 +132,15 @@ def _mark(pair: NamedPair, words: argparse.Namespace) -> dict[str, str]:
     photographs = [
         path for visit in (pair.before, pair.after) for path in (*photographs_of(visit), None)
     ]
-    hashes = [_sha256(path) if path else "" for path in photographs]
+    hashes = [sha256_of(path) if path else "" for path in photographs]
     return {
         "yintang": yintang.__version__,
         "model": MODEL_SHA256,
         "photographs": " ".join(hashes),
-        "limits": _sha256(words.limits) if words.limits else "",
+        "limits": sha256_of(words.limits) if words.limits else "",
+        "card": sha256_of(words.card) if words.card else "",
         "pupil_distance_mm": str(pair.pupil_distance_mm),
     }
-
-
-def _sha256(path: Path) -> str:
-    # Only an ordinary file: a pipe would hang; what it is otherwise is said when it is read.
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "none"
 
 
 def _is_made(place: Path, mark: dict[str, str]) -> bool:

@@ -13,20 +13,18 @@ from yintang.face.find import find_face
 from yintang.face.intake.sentences import plain
 from yintang.face.photo import read_photo, warm_up
 from yintang.face.scale import check_pupil_distance
-from yintang.face.values import Face, Photo
-from yintang.report.card_words import CardFound
+from yintang.face.values import Face
 from yintang.report.line_map import line_map_svg
 from yintang.report.measures_document import measures_csv, measures_json, measures_text
-from yintang.skin.card.cautions import cautions
-from yintang.skin.card.layout import ColourCard, colour_card
+from yintang.report.measures_page import measures_pdf
+from yintang.skin.card.layout import colour_card
 from yintang.skin.card.print_file import read_print
-from yintang.skin.card.reading import read_card
+from yintang.skin.card.seen import CardFound, seen_with
 from yintang.skin.gate.alone import photo_findings
 from yintang.skin.gate.checks import Finding, Fit, worst
 from yintang.skin.measure import measured
-from yintang.skin.skin_photo import SkinPhoto, skin_photo
 
-WRITTEN = ("measures.json", "measures.csv", "lines.svg")
+WRITTEN = ("measures.json", "measures.csv", "lines.svg", "measures.pdf")
 
 
 def measure_one(words: argparse.Namespace) -> int:
@@ -42,15 +40,17 @@ def measure_one(words: argparse.Namespace) -> int:
         progress.say("Finding the face")
         face = find_face(photo, pupil_distance_mm=words.pupil_distance, largest=words.largest)
         progress.say("Measuring the skin")
-        sight, findings, seen = _seen_with(photo, face, card)
-        found = measured(sight)
+        sight, seen = seen_with(photo, face, card)
+        found, findings = measured(sight), photo_findings(sight)
         if folder:
+            drawing = line_map_svg(sight)
             write_all(
                 folder,
                 {
                     "measures.json": measures_json(found, face, findings, seen).encode(),
                     "measures.csv": measures_csv(found).encode(),
-                    "lines.svg": line_map_svg(sight).encode(),
+                    "lines.svg": drawing.encode(),
+                    "measures.pdf": measures_pdf(found, face, findings, seen, drawing),
                 },
             )
     if words.json:
@@ -71,23 +71,6 @@ def _warn(
         complain(f"mind: {sentence}")
     if worst(findings) is Fit.UNFIT:
         complain("mind: This photograph is not fit to be compared with another one.")
-
-
-def _seen_with(
-    photo: Photo, face: Face, card: ColourCard
-) -> tuple[SkinPhoto, tuple[Finding, ...], CardFound]:
-    """The photograph made ready, what was found on it as the camera took it, and its card.
-
-    A correction makes blown-out skin look well exposed: exposure is judged before it.
-    """
-    taken, reading = skin_photo(photo, face), read_card(photo, card)
-    findings = photo_findings(taken)
-    if reading is None:
-        return taken, findings, CardFound()
-    seen = CardFound(reading=reading, cautions=cautions(reading, card, taken))
-    if reading.correction is None:
-        return taken, findings, seen
-    return skin_photo(photo, face, correction=reading.correction), findings, seen
 
 
 def _folder(words: argparse.Namespace) -> Path | None:

@@ -25,8 +25,8 @@ def _add_measure(commands: argparse._SubParsersAction[Parser]) -> None:
         allow_abbrev=False,
         help="measure the skin on one photograph from the front",
         description="Measure lines, colour, evenness, glow and shape by zone and side, each "
-        "with its error: a table, measures.json, measures.csv and lines.svg. A colour card in "
-        "the photograph (yintang card) is found and used.",
+        "with its error: a table, measures.json, measures.csv, lines.svg and measures.pdf. A "
+        "colour card in the photograph (yintang card) is found and used.",
     )
     command.add_argument(
         "photo", metavar="PHOTO", type=a_path, help="a JPEG, PNG, WebP or HEIC"
@@ -34,12 +34,7 @@ def _add_measure(commands: argparse._SubParsersAction[Parser]) -> None:
     face = command.add_argument_group("what is known of the face")
     add_pupil_distance(face)
     add_largest(face)
-    face.add_argument(
-        "--card",
-        metavar="FILE",
-        type=a_path,
-        help="the measured colours of your own print of the colour card, as a .toml file",
-    )
+    _add_card_file(face)
     add_output(command, "measures.json")
 
 
@@ -60,6 +55,7 @@ def _add_repeat(commands: argparse._SubParsersAction[Parser]) -> None:
         help="a folder for each person, in it one for each of two visits, in it up to three "
         "photographs from the front",
     )
+    _add_card_file(command.add_argument_group("what is known of the photographs"))
     add_output(command, "repeat.json", "folder")
 
 
@@ -100,7 +96,9 @@ def _add_compare(commands: argparse._SubParsersAction[Parser]) -> None:
         type=a_path,
         help="the limits.json that `yintang repeat` wrote from your own repeated photographs",
     )
-    add_pupil_distance(command.add_argument_group("what is known of the face"))
+    known = command.add_argument_group("what is known of the face")
+    add_pupil_distance(known)
+    _add_card_file(known)
     add_output(command, "compare.json")
 
 
@@ -125,4 +123,13 @@ def _add_card(commands: argparse._SubParsersAction[Parser]) -> None:
         default=Path("colour-card.pdf"),
         help="a .pdf to print, an .svg of the card alone, or a .toml to write the measured "
         "colours of your print into (default: %(default)s)",
+    )
+
+
+def _add_card_file(known: argparse._ArgumentGroup) -> None:
+    known.add_argument(
+        "--card",
+        metavar="FILE",
+        type=a_path,
+        help="the measured colours of your own print of the colour card, as a .toml file",
     )

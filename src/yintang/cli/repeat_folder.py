@@ -12,7 +12,7 @@ from yintang.cli.outputs import check_folder, write_all
 from yintang.cli.progress import Progress
 from yintang.cli.repeat_kept import KeptReadings
 from yintang.cli.repeat_persons import PersonFolder, persons_in
-from yintang.cli.repeat_reading import RepeatReading, sizes_minded
+from yintang.cli.repeat_reading import RepeatReading, sha256_of, sizes_minded
 from yintang.cli.run import DONE, SOME_REFUSED
 from yintang.cli.streams import complain, tell
 from yintang.errors import OutputRefused
@@ -24,6 +24,8 @@ from yintang.face.photo import warm_up
 from yintang.report.bland_altman import bland_altman_svg
 from yintang.report.repeat_document import repeat_csv, repeat_json, repeat_text
 from yintang.report.words import count_of
+from yintang.skin.card.layout import colour_card
+from yintang.skin.card.print_file import read_print
 
 WRITTEN = ("limits.json", "repeat.json", "repeat.csv")
 
@@ -32,7 +34,9 @@ def repeat_folder(words: argparse.Namespace) -> int:
     """Read the repeated photographs of a folder, and print or write what they tell."""
     out = _out(words)
     persons, left = persons_in(words.folder)
-    reading = RepeatReading(kept=KeptReadings(out))
+    card = read_print(words.card) if words.card else colour_card()
+    kept = KeptReadings(out, sha256_of(words.card) if words.card else "")
+    reading = RepeatReading(kept=kept, card=card)
     reading.refused += [f"{one.name}: {one.why}" for one in left]
     try:
         told = repeatabilities(_read(persons, reading, kept=out is not None))

@@ -44,14 +44,18 @@ Kind = TypeVar("Kind", PhotoRead, PairKept)
 
 
 class KeptReadings:
-    """Readings in a folder; without one nothing is kept."""
+    """Readings in a folder; without one nothing is kept.
 
-    def __init__(self, out: Path | None) -> None:
+    `card` is the hash of the file with the measured colours of the printed card, if any.
+    """
+
+    def __init__(self, out: Path | None, card: str = "") -> None:
         self._folder = None if out is None else out / KEPT
         self._made = {
             "yintang": yintang.__version__,
             "model": MODEL_SHA256,
             "tables": tables_edition(),
+            "card": card,
         }
         if self._folder:
             check_folder(self._folder)

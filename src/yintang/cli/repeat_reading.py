@@ -20,25 +20,22 @@ from yintang.evidence.visits import PairRead, PersonRepeats
 from yintang.face.find import find_face
 from yintang.face.intake.sentences import plain
 from yintang.face.photo import read_photo
+from yintang.skin.card.layout import ColourCard
+from yintang.skin.card.seen import seen_with
 from yintang.skin.gate.alone import photo_findings
-from yintang.skin.gate.beside import pair_findings
 from yintang.skin.gate.checks import Finding, Fit
-from yintang.skin.gate.origin import origins_findings
-from yintang.skin.gate.sharpness import sharpness_finding
 from yintang.skin.measure import measured
-from yintang.skin.pair.laid import laid_pair
-from yintang.skin.pair.lines import paired_lines
-from yintang.skin.pair.paired import paired_values
-from yintang.skin.skin_photo import SkinPhoto, skin_photo
+from yintang.skin.pair.gated import gated_pair
+from yintang.skin.skin_photo import SkinPhoto
 
 Say = Callable[[str], None]
 Read = TypeVar("Read")
 
 
-def read_sight(path: Path) -> SkinPhoto:
-    """Read a photograph, find its face and make it ready to be measured."""
+def read_sight(path: Path, card: ColourCard) -> SkinPhoto:
+    """Read a photograph, find its face and make it ready, in the light of its card if any."""
     photo = read_photo(path)
-    return skin_photo(photo, find_face(photo))
+    return seen_with(photo, find_face(photo), card)[0]
 
 
 def read_alone(sight: SkinPhoto) -> PhotoRead:
@@ -53,23 +50,8 @@ def read_alone(sight: SkinPhoto) -> PhotoRead:
 
 def read_pair(before: SkinPhoto, after: SkinPhoto) -> PairKept:
     """Read two photographs as one pair, as far as the gate lets them be compared."""
-    findings = [*photo_findings(before), *photo_findings(after)]
-    findings += pair_findings(before.face, after.face)
-    findings += origins_findings(before.origin, after.origin)
-    if unfit := _unfit(findings):
-        return PairKept(unfit=unfit, values=())
-    pair = laid_pair(before, after)
-    findings.append(sharpness_finding(pair.match))
-    if unfit := _unfit(findings):
-        return PairKept(unfit=unfit, values=())
-    return PairKept(
-        unfit=(),
-        values=tuple(
-            one
-            for one in paired_values(pair, paired_lines(pair))
-            if not any(found.limits(one.measure, one.zone) for found in findings)
-        ),
-    )
+    gated = gated_pair(before, after)
+    return PairKept(unfit=_unfit(gated.findings), values=gated.judged())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +72,7 @@ class RepeatReading:
     """
 
     kept: KeptReadings
+    card: ColourCard
     refused: list[str] = field(default_factory=list)
     minded: list[str] = field(default_factory=list)
     sizes: Counter[tuple[int, int]] = field(default_factory=Counter)
@@ -128,7 +111,7 @@ class RepeatReading:
         return taken
 
     def _photo(self, path: Path, called: str) -> _Taken | None:
-        sha256 = _sha256(path)
+        sha256 = sha256_of(path)
         if sha256 in self._known:
             self.refused.append(
                 f"{called} is the same file as {self._known[sha256]}: a copy is no repeat. "
@@ -176,7 +159,7 @@ class RepeatReading:
 
     def _sight(self, path: Path) -> SkinPhoto:
         if path not in self._sights:
-            self._sights[path] = read_sight(path)
+            self._sights[path] = read_sight(path, self.card)
         return self._sights[path]
 
     def _tried(self, called: str, read: Callable[[], Read]) -> Read | None:
@@ -211,7 +194,7 @@ def _unfit(findings: Sequence[Finding]) -> tuple[str, ...]:
     return tuple(one.sentence for one in findings if one.fit is Fit.UNFIT)
 
 
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
     """The hash of a photograph's file; empty where it cannot be read."""
     if not path.is_file():
         return ""

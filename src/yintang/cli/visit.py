@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from yintang.cli.map_folder import photos_in
 from yintang.errors import VisitRefused
 from yintang.evidence.comparison import MOST_PHOTOGRAPHS
+from yintang.evidence.limits import Limits
 from yintang.face.find import find_face
 from yintang.face.intake.sentences import plain
 from yintang.face.photo import read_photo
-from yintang.skin.skin_photo import SkinPhoto, skin_photo
+from yintang.skin.card.layout import ColourCard
+from yintang.skin.card.seen import seen_with
+from yintang.skin.skin_photo import SkinPhoto
 
 Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known besides the photographs: pupil distance, the printed card, limits."""
+
+    pupil_distance_mm: float | None
+    card: ColourCard
+    limits: Limits | None
 
 
 def photographs_of(visit: Path) -> list[Path]:
@@ -38,7 +51,7 @@ def photographs_of(visit: Path) -> list[Path]:
 
 
 def read_visits(
-    before: Path, after: Path, pupil_distance_mm: float | None, say: Say
+    before: Path, after: Path, known: Known, say: Say
 ) -> tuple[list[SkinPhoto], list[SkinPhoto]]:
     """Read both visits, ready to be measured.
 
@@ -50,15 +63,16 @@ def read_visits(
         Of the first photograph that is refused.
     """
     visits = [photographs_of(visit) for visit in (before, after)]
-    ready = [[_ready(path, pupil_distance_mm, say) for path in visit] for visit in visits]
+    ready = [[_ready(path, known, say) for path in visit] for visit in visits]
     _refuse_twice(ready[0], ready[1])
     return ready[0], ready[1]
 
 
-def _ready(path: Path, pupil_distance_mm: float | None, say: Say) -> SkinPhoto:
+def _ready(path: Path, known: Known, say: Say) -> SkinPhoto:
     say(f"Reading {plain(path.name)}")
     photo = read_photo(path)
-    return skin_photo(photo, find_face(photo, pupil_distance_mm=pupil_distance_mm))
+    face = find_face(photo, pupil_distance_mm=known.pupil_distance_mm)
+    return seen_with(photo, face, known.card)[0]
 
 
 def _refuse_twice(before: Sequence[SkinPhoto], after: Sequence[SkinPhoto]) -> None:

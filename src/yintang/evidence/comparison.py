@@ -15,15 +15,12 @@ from yintang.evidence.change import (
 )
 from yintang.evidence.digital import digital_limit
 from yintang.evidence.limits import Limits
-from yintang.skin.gate.alone import photo_findings
-from yintang.skin.gate.beside import pair_findings
-from yintang.skin.gate.checks import Finding, Fit, worst
-from yintang.skin.gate.origin import origins_findings
-from yintang.skin.gate.sharpness import sharpness_finding
+from yintang.skin.gate.checks import Finding, Fit
 from yintang.skin.measure import LEAST_SHOWN
-from yintang.skin.pair.laid import LaidPair, laid_pair
-from yintang.skin.pair.lines import PairedLines, paired_lines
-from yintang.skin.pair.paired import PairedValue, paired_values
+from yintang.skin.pair.gated import GatedPair, gated_pair
+from yintang.skin.pair.laid import LaidPair
+from yintang.skin.pair.lines import PairedLines
+from yintang.skin.pair.paired import PairedValue
 from yintang.skin.readings import Measure, judged_measures
 from yintang.skin.skin_photo import Place, SkinPhoto
 from yintang.skin.zones import skin_places
@@ -50,7 +47,7 @@ class Comparison:
 
     `reasons` are sentences that the person at the camera can act on: why nothing may be
     compared, or what limits the comparison. `pairs` of `of_pairs` photographs were fit to be
-    compared; `seen` is the one whose lines differ as the middle of all does, None without any.
+    compared; `seen` is the first of them, None without any.
     """
 
     reasons: tuple[str, ...]
@@ -87,35 +84,37 @@ def compared(
             of_pairs=len(before) * len(after),
             seen=None,
         )
-    readings = _together([paired_values(one.pair, one.lines) for one in fit])
+    readings = _together([gated.values() for gated, _ in fit])
     limited = [one for one in findings if one.fit is Fit.LIMITED]
     return Comparison(
         reasons=told,
         changes=tuple(_changes(readings, limited, limits)),
         pairs=len(fit),
         of_pairs=len(before) * len(after),
-        seen=fit[0],
+        seen=_seen(*fit[0]),
     )
 
 
 def _looked_at(
     before: Sequence[SkinPhoto], after: Sequence[SkinPhoto], say: Say
-) -> tuple[list[Seen], list[Finding]]:
-    """The pairs that may be compared, and everything that was found on the way."""
-    fit, findings = [], [one for each in (*before, *after) for one in photo_findings(each)]
+) -> tuple[list[tuple[GatedPair, SkinPhoto]], list[Finding]]:
+    """The pairs that may be compared with their after one, and everything that was found."""
+    fit: list[tuple[GatedPair, SkinPhoto]] = []
+    findings: list[Finding] = []
     total = len(before) * len(after)
     for number, (one, other) in enumerate(_pairs(before, after), start=1):
         say(f"Laying pair {number} of {total} on one another")
-        found = [*photo_findings(one), *photo_findings(other)]
-        found += pair_findings(one.face, other.face)
-        found += origins_findings(one.origin, other.origin)
-        if worst(found) is not Fit.UNFIT:
-            pair = laid_pair(one, other)
-            found.append(sharpness_finding(pair.match))
-            if worst(found) is not Fit.UNFIT:
-                fit.append(Seen(pair=pair, lines=paired_lines(pair), after=other))
-        findings += found
+        gated = gated_pair(one, other)
+        findings += gated.findings
+        if gated.pair is not None:
+            fit.append((gated, other))
     return fit, findings
+
+
+def _seen(gated: GatedPair, after: SkinPhoto) -> Seen | None:
+    if gated.pair is None or gated.lines is None:
+        return None
+    return Seen(pair=gated.pair, lines=gated.lines, after=after)
 
 
 def _pairs(

@@ -2,33 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
-from yintang.skin.card.bounds import CardReason
-from yintang.skin.card.reading import CardReading
+from yintang.skin.card.seen import CardFound
 
 _DIGITS = 2
 AS_TAKEN = "Colours are as the camera gave them"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardFound:
-    """A card in a photograph, None if there is none, and what was wrong in holding it."""
-
-    reading: CardReading | None = None
-    cautions: tuple[CardReason, ...] = ()
-
-    @property
-    def used(self) -> bool:
-        """Whether the photograph was corrected by it."""
-        return self.reading is not None and self.reading.correction is not None
-
-    @property
-    def reasons(self) -> tuple[str, ...]:
-        """What the person at the camera can do better, in sentences."""
-        own = self.reading.reasons if self.reading else ()
-        return tuple(one.sentence for one in (*own, *self.cautions))
 
 
 def card_document(card: CardFound) -> dict[str, Any]:

@@ -13,7 +13,8 @@ from typing import Any
 
 import yintang
 from yintang.face.values import Face
-from yintang.report.card_words import CardFound, card_document, colours_told
+from yintang.report.card_words import card_document, colours_told
+from yintang.skin.card.seen import CardFound
 from yintang.skin.gate.checks import Finding, Fit, checks, worst
 from yintang.skin.readings import WHOLE_FACE, Measure, Measures, Reading, measures
 from yintang.units import Side

@@ -27,15 +27,22 @@ class SkinPhoto:
     """A photograph of a face from the front, ready to be measured.
 
     `zones` holds the mask (rows, columns) of each zone and side in the level image, `cover`
-    which of its pixels show skin, `origin` what the file tells of its making.
+    which of its pixels show skin, `origin` what the file tells of its making. `taken` is the
+    level image as the camera gave it: `image` itself, unless a colour card has corrected that.
     """
 
     face: Face
     linear: LinearPhoto = field(repr=False)
     image: SkinImage = field(repr=False)
+    taken: SkinImage = field(repr=False)
     zones: Mapping[Place, Mask] = field(repr=False)
     cover: Mask = field(repr=False)
     origin: Origin = field(default_factory=Origin)
+
+    @property
+    def corrected(self) -> bool:
+        """Whether a colour card has given its light."""
+        return self.image is not self.taken
 
     def shown(self, place: Place) -> float:
         """Share of a zone that shows skin."""
@@ -50,11 +57,13 @@ def skin_photo(photo: Photo, face: Face, *, correction: Correction | None = None
     """
     linear = linear_photo(photo, face, develop=correction.light if correction else linear_light)
     image = skin_image(linear, face)
+    taken = skin_image(linear_photo(photo, face), face) if correction else image
     zones = zone_masks(image, frame_of(face))
     return SkinPhoto(
         face=face,
         linear=linear,
         image=image,
+        taken=taken,
         zones=zones,
         cover=skin_cover(image.light, zones) & inside(image, face),
         origin=photo.origin,

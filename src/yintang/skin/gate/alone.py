@@ -37,7 +37,7 @@ def photo_findings(sight: SkinPhoto) -> tuple[Finding, ...]:
 
 def _zone_exposure(sight: SkinPhoto) -> Iterator[Finding]:
     """The worst zone of either kind, and every zone that is beyond the limit."""
-    plane = luminance(sight.image.light)
+    plane = luminance(sight.taken.light)
     for check, clipped in (("zone-bright", plane >= _WHITE), ("zone-dark", plane <= _BLACK)):
         shares: dict[str, float] = {}
         for (zone, _), mask in sight.zones.items():
@@ -49,8 +49,9 @@ def _zone_exposure(sight: SkinPhoto) -> Iterator[Finding]:
 
 def _exposure(sight: SkinPhoto) -> Iterator[tuple[str, float]]:
     zones = np.any(list(sight.zones.values()), axis=0)
-    # Blown-out and black pixels look like no skin: all of the zones is counted.
-    plane = luminance(sight.image.light)
+    # Blown-out and black pixels look like no skin: all of the zones is counted. A colour card
+    # would make them look well exposed: they are looked for as the camera gave them.
+    plane = luminance(sight.taken.light)
     yield "bright", _PERCENT * float((plane[zones] >= _WHITE).mean())
     yield "dark", _PERCENT * float((plane[zones] <= _BLACK).mean())
     right, left = (

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from yintang.face.values import Origin
 from yintang.skin.gate.checks import Finding, finding
+from yintang.skin.skin_photo import SkinPhoto
 
 _PERCENT = 100.0
 
@@ -17,10 +18,12 @@ def origin_findings(origin: Origin) -> Iterator[Finding]:
     yield finding("portrait-mode", float(origin.portrait_mode))
 
 
-def origins_findings(before: Origin, after: Origin) -> Iterator[Finding]:
-    """Hold two files against one another: camera and focal length, where both tell them."""
-    if before.camera and after.camera:
-        yield finding("camera-beside", float(before.camera != after.camera))
-    if before.focal_mm and after.focal_mm:
-        share = after.focal_mm / before.focal_mm
+def origins_findings(before: SkinPhoto, after: SkinPhoto) -> Iterator[Finding]:
+    """Hold two photographs against one another: camera, lens where both tell them, and card."""
+    one, other = before.origin, after.origin
+    if one.camera and other.camera:
+        yield finding("camera-beside", float(one.camera != other.camera))
+    if one.focal_mm and other.focal_mm:
+        share = other.focal_mm / one.focal_mm
         yield finding("lens-beside", _PERCENT * (max(share, 1 / share) - 1))
+    yield finding("card-beside", float(before.corrected != after.corrected))

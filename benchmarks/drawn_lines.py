@@ -22,12 +22,14 @@ from skimage.filters import frangi
 
 from benchmarks.retakes import CAMERAS, as_photo, light_of, retaken, strokes_of, with_lines
 from benchmarks.shared import PUPIL_DISTANCE_MM, london
+from yintang.evidence.digital import digital_limit
 from yintang.face.find import find_face
 from yintang.face.frame import frame_of
 from yintang.face.photo import read_photo
 from yintang.skin.colour import Light, luminance, srgb_bytes
 from yintang.skin.pair.laid import LaidPair, laid_pair
-from yintang.skin.pair.lines import PairedLines, paired_lines
+from yintang.skin.pair.lines import LineChange, PairedLines, paired_lines
+from yintang.skin.readings import LINE_CHANGE
 from yintang.skin.ridges import sato
 from yintang.skin.skin_photo import Place, SkinPhoto, skin_photo
 from yintang.skin.valleys import valley_filter
@@ -38,10 +40,16 @@ FACES = int(os.environ.get("YINTANG_BENCH_FACES", "36"))
 SEED = 20261127
 _PEER_SIGMAS_PX = (1.5, 2, 3, 4)
 
+# Method, place, before, after, and the limit that ships with the method.
+Read = tuple[str, Place, float, float, float | None]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
-    """What one method read in one zone of one pair; `depth` is that of the after lines."""
+    """What one method read in one zone of one pair; `depth` is that of the after lines.
+
+    `limit` is the limit that ships with the method for this very pair, None where none does.
+    """
 
     face: str
     ita_deg: float
@@ -50,6 +58,7 @@ class Drawn:
     depth: float
     before: float
     after: float
+    limit: float | None = None
 
 
 def drawn(camera: str, *, peers: bool, filters: tuple[str, ...] = ("paired",)) -> list[Drawn]:
@@ -96,8 +105,9 @@ def _one(work: tuple[Path, str, bool, tuple[str, ...]]) -> list[Drawn]:
                 depth=depth,
                 before=first,
                 after=second,
+                limit=limit,
             )
-            for method, place, first, second in readings
+            for method, place, first, second, limit in readings
         ]
     return found
 
@@ -108,14 +118,21 @@ def _ours(
     places: tuple[Place, ...],
     camera: str,
     filters: tuple[str, ...],
-) -> Iterator[tuple[str, Place, float, float]]:
+) -> Iterator[Read]:
     pair = laid_pair(before, after, same_tone=camera.endswith("card"))
     for name in filters:
         lines = paired_lines(pair, valley_filter(name))
         for change in lines.changes:
             if change.place in places:
-                yield name, change.place, change.before_percent, change.after_percent
-                yield f"{name}, zone", change.place, *_texture(pair, lines, change.place)
+                first, second = change.before_percent, change.after_percent
+                limit = _limit(change) if name == "paired" else None
+                yield name, change.place, first, second, limit
+                yield f"{name}, zone", change.place, *_texture(pair, lines, change.place), None
+
+
+def _limit(change: LineChange) -> float:
+    zone = change.place[0]
+    return digital_limit(LINE_CHANGE, zone, change.before_percent, change.spread_percent).mdc95
 
 
 def _texture(pair: LaidPair, lines: PairedLines, place: Place) -> tuple[float, float]:
@@ -124,9 +141,7 @@ def _texture(pair: LaidPair, lines: PairedLines, place: Place) -> tuple[float, f
     return 100 * float(one[shown].mean()), 100 * float(other[shown].mean())
 
 
-def _peers(
-    before: SkinPhoto, after: SkinPhoto, places: tuple[Place, ...]
-) -> Iterator[tuple[str, Place, float, float]]:
+def _peers(before: SkinPhoto, after: SkinPhoto, places: tuple[Place, ...]) -> Iterator[Read]:
     scores = [_scores_before(before), _scores(after)]
     for method in scores[0]:
         for place in places:
@@ -137,7 +152,7 @@ def _peers(
                 float(score[method][mask].mean())
                 for score, mask in zip(scores, masks, strict=True)
             )
-            yield method, place, first, second
+            yield method, place, first, second, None
 
 
 @lru_cache(maxsize=1)

@@ -82,11 +82,17 @@ def limit_of(found: list[Drawn], *, relative: bool) -> float:
 
 
 def flagged(found: list[Drawn], depth: float) -> float:
-    """Share of pairs beyond the limit in the true direction."""
+    """Share of pairs beyond their limit in the true direction.
+
+    Ours is the limit that ships for each pair; a peer gets the best that could be known, that
+    of this very run.
+    """
     relative = found[0].method not in _IN_POINTS
-    limit = limit_of(found, relative=relative)
-    seen = differences([one for one in found if one.depth == depth], relative=relative)
-    return float((seen * np.sign(depth - BASELINE) > limit).mean())
+    own = limit_of(found, relative=relative)
+    changed = [one for one in found if one.depth == depth]
+    limits = np.array([own if one.limit is None else one.limit for one in changed])
+    seen = differences(changed, relative=relative)
+    return float((seen * np.sign(depth - BASELINE) > limits).mean())
 
 
 def spearman(found: list[Drawn]) -> float:

@@ -22,6 +22,7 @@ from yintang.report.needle_map import NeedleMap
 from yintang.report.side_view import SideView
 from yintang.report.totals import totals_of
 from yintang.report.words import count_of
+from yintang.skin.hidden import with_hidden_told
 from yintang.units import View
 
 Say = Callable[[str], None]
@@ -82,7 +83,7 @@ def needle_map_of(photo: Photo, asked: Asked, say: Say) -> Chart:
             largest=asked.largest,
         )
         say("Choosing the needles")
-        return face
+        return with_hidden_told(photo, face)
 
     say("Finding the face")
     return chart_of(photo, asked.wishes, handles=asked.handles, find=find)

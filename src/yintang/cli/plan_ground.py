@@ -21,6 +21,7 @@ from yintang.needling.carrying.carry import Carried, carried
 from yintang.needling.values import Plan, Wishes
 from yintang.report.plan_file import PlanFile, read_plan_file
 from yintang.safety.exclusions import Exclusion
+from yintang.skin.hidden import with_hidden_told
 
 STORED = ".json"
 
@@ -130,4 +131,5 @@ def _found(photo: Photo, asked: Asked, parent: Parent | None) -> Face:
         pupil_distance_mm=pupil_distance_mm,
         largest=asked.largest,
     )
+    face = with_hidden_told(photo, face)
     return face if parent is None else replace(face, handles=parent.face.handles)

@@ -33,8 +33,6 @@ FAR_MM = 60.0
 # judge too. A strained photograph costs half as much again, as in face/tolerance.toml;
 # a mark placed by hand is right to 3 mm.
 STRAINED_FACTOR = 1.5
-# Half of a hundredth: planning counts each needle's wound in whole hundredths.
-COUNTED_MM2 = 0.005
 PINNED_MM = 3.0
 
 
@@ -125,7 +123,7 @@ def _dose(plan: Plan) -> Iterator[str]:
     halves = 1 if plan.wishes.side is None else 2
     for name, surfaces_mm2 in sorted(wounded.items()):
         most_mm2 = dose_limit(name).surface_mm2 / halves
-        if sum(surfaces_mm2) > most_mm2 + COUNTED_MM2 * len(surfaces_mm2):
+        if sum(surfaces_mm2) > most_mm2 + 1e-6:
             yield f"{name} is wounded on {sum(surfaces_mm2):.2f} of {most_mm2:g} mm²."
 
 

@@ -14,6 +14,7 @@ from yintang.needling.plan import make_plan
 from yintang.needling.rules import STOP
 from yintang.needling.values import BrokenRule, Plan, Wishes
 from yintang.report.needle_map import NeedleMap
+from yintang.skin.hidden import with_hidden_told
 from yintang.units import View
 
 
@@ -47,7 +48,8 @@ def map_photo(
         what to do.
     """
     face = find_face(photo, pupil_distance_mm=pupil_distance_mm, largest=largest)
-    return map_face(photo, with_handles(face, handles or Handles()), wishes)
+    face = with_hidden_told(photo, with_handles(face, handles or Handles()))
+    return map_face(photo, face, wishes)
 
 
 def map_face(photo: Photo, face: Face, wishes: Wishes) -> NeedleMap:

@@ -188,9 +188,9 @@ def test_no_higher_dose_has_a_shorter_rest() -> None:
     assert days == sorted(days)
 
 
-def test_units_are_hundredths_of_a_square_millimetre() -> None:
-    """The optimiser counts in whole numbers: pi x 0.2 x 10 = 6.2832 mm2."""
-    assert dose_units(0.2, 10.0) == 628
+def test_units_are_hundredths_of_a_square_millimetre_rounded_up() -> None:
+    """The optimiser counts in whole numbers, and never less: pi x 0.2 x 10 = 6.2832 mm2."""
+    assert dose_units(0.2, 10.0) == 629
     assert isinstance(dose_units(0.2, 10.0), int)
 
 

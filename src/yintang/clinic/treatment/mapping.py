@@ -25,6 +25,7 @@ from yintang.needling.by_hand import adding
 from yintang.needling.by_hand import edits as by_hand
 from yintang.needling.values import Addition, Needle, Wishes
 from yintang.report.needle_map import NeedleMap
+from yintang.skin.hidden import with_hidden_told
 from yintang.units import Pixel, Side
 
 # The face model's networks serve one photograph at a time.
@@ -56,7 +57,7 @@ def take_photo(content: bytes, *, wishes: Wishes, largest: bool) -> Taken:
 def take(photo: Photo, *, wishes: Wishes, largest: bool = False) -> Taken:
     """Map a photograph that is already decoded."""
     with _one_at_a_time:
-        face = find_face(photo, largest=largest)
+        face = with_hidden_told(photo, find_face(photo, largest=largest))
     return planned(photo, ground_on(face), wishes)
 
 
@@ -65,6 +66,7 @@ def face_on(content: bytes, *, largest: bool, pupil_distance_mm: float | None) -
     photo = read_photo_bytes(content)
     with _one_at_a_time:
         face = find_face(photo, largest=largest, pupil_distance_mm=pupil_distance_mm)
+        face = with_hidden_told(photo, face)
     return Seen(photo=photo, face=face)
 
 

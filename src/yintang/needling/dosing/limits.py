@@ -17,6 +17,8 @@ _ARRAYS = ("limit", "recovery", "setting")
 # Whole numbers keep a plan the same on every machine; this is fine enough for limits of some
 # square millimetres.
 UNITS_PER_MM2 = 100
+# A limit of 12.3 mm² is 1,230 units, although in binary 100 times 12.3 is a little less.
+_SURE = 1e-6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,11 +94,14 @@ def dose_limit(zone_id: str) -> DoseLimit:
 
 
 def dose_units(gauge_mm: float, inserted_mm: float) -> int:
-    """Give the wounded surface of one needle in hundredths of a square millimetre."""
-    return round(UNITS_PER_MM2 * math.pi * gauge_mm * inserted_mm)
+    """Give the wounded surface of one needle in hundredths of a square millimetre, rounded up.
+
+    So no sum of needles that keeps a limit in these units exceeds it in square millimetres.
+    """
+    return math.ceil(UNITS_PER_MM2 * math.pi * gauge_mm * inserted_mm)
 
 
 def limit_units(zone_id: str, *, one_sided: bool = False) -> int:
     """Give what a zone may take, in the units of `dose_units`; one side alone takes half."""
-    units = round(UNITS_PER_MM2 * dose_limit(zone_id).surface_mm2)
+    units = math.floor(UNITS_PER_MM2 * dose_limit(zone_id).surface_mm2 + _SURE)
     return units // 2 if one_sided else units

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from yintang.skin.gate.alike import alike_finding
 from yintang.skin.gate.alone import photo_findings
 from yintang.skin.gate.beside import pair_findings
 from yintang.skin.gate.checks import Finding, Fit, worst
@@ -49,7 +50,7 @@ def gated_pair(before: SkinPhoto, after: SkinPhoto) -> GatedPair:
     if worst(findings) is Fit.UNFIT:
         return GatedPair(findings=tuple(findings))
     pair = laid_pair(before, after, same_tone=before.corrected and after.corrected)
-    findings.append(sharpness_finding(pair.match))
+    findings += [sharpness_finding(pair.match), alike_finding(pair)]
     if worst(findings) is Fit.UNFIT:
         return GatedPair(findings=tuple(findings))
     return GatedPair(findings=tuple(findings), pair=pair, lines=paired_lines(pair))

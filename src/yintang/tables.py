@@ -18,6 +18,9 @@ Strength = Literal["found", "convention", "general-knowledge-unverified", "deriv
 """How well a row is backed: read in a source, agreed among practitioners, only generally
 known and checked by nobody here, worked out from found figures, or measured by Yintang."""
 
+# Far beyond any key; the time that Python's reader takes for one grows with their square.
+_MOST_DOTS = 200
+
 _WANTED = {str: "text", float: "a number", int: "a whole number", bool: "true or false"}
 
 
@@ -70,6 +73,21 @@ def read_rows(
     return tuple(rows.values())
 
 
+def loaded(text: str) -> dict[str, Any]:
+    """Read foreign TOML; a key of very many dotted parts, which would take hours, is refused.
+
+    Raises
+    ------
+    tomllib.TOMLDecodeError
+        With the line.
+    """
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.count(".") > _MOST_DOTS:
+            told = f"More than {_MOST_DOTS} dots (at line {number}, column 1)"
+            raise tomllib.TOMLDecodeError(told)
+    return tomllib.loads(text)
+
+
 def _refuse_twice(called: str, rows: dict[str, Kind]) -> None:
     if called in rows:
         raise ValueError("stands twice in this table")
@@ -77,7 +95,7 @@ def _refuse_twice(called: str, rows: dict[str, Kind]) -> None:
 
 def _parsed(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return loaded(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as refusal:
         found = re.search(r"at line (\d+)", str(refusal))
         last = len(path.read_text(encoding="utf-8").splitlines())

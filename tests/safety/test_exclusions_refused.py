@@ -103,6 +103,14 @@ def test_a_broken_toml_file_is_refused_with_its_line(tmp_path: Path) -> None:
         read_exclusions(written(tmp_path, broken, "anna.toml"))
 
 
+def test_a_key_that_would_be_read_for_hours_is_refused_with_its_line(tmp_path: Path) -> None:
+    """Python's reader of TOML takes a time that grows with the square of a key's parts."""
+    path = tmp_path / "kept.toml"
+    path.write_text("\n" + ".".join("a" * 3000) + " = 1\n", encoding="utf-8")
+    with pytest.raises(ExclusionsRefused, match="line 2"):
+        read_exclusions(path)
+
+
 def test_a_row_of_a_toml_file_is_refused_with_the_line_of_its_header(tmp_path: Path) -> None:
     """Refused with file, line and reason."""
     wrong = TOML.replace("temple", "left temple")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -17,6 +16,7 @@ from yintang.errors import ExclusionsRefused
 from yintang.reading import once
 from yintang.safety.exclusion_row import exclusions_of_row, row_of_exclusion, shown
 from yintang.safety.exclusions import Exclusion
+from yintang.tables import loaded
 
 EDITION = 1
 MOST_ROWS = 200
@@ -42,7 +42,7 @@ def read_exclusions(path: Path) -> tuple[Exclusion, ...]:
     name, toml = shown(path.name), path.suffix.lower() == ".toml"
     try:
         text = _text(path, name)
-        document = tomllib.loads(text) if toml else _json(text)
+        document = loaded(text) if toml else _json(text)
     except OSError as error:
         raise ExclusionsRefused(
             f"{name} cannot be read: check its name and permissions."

@@ -164,6 +164,12 @@ def test_a_key_that_stands_twice_is_refused_by_its_line(write: Write) -> None:
     assert refusal(write(text)).startswith("ours.toml, line 4: this is no TOML")
 
 
+def test_a_key_that_would_be_read_for_hours_is_refused_by_its_line(write: Write) -> None:
+    """A file of 100 kB could keep the app busy for a minute."""
+    with pytest.raises(ProtocolMalformed, match="line 3"):
+        read_protocol(write("\n\n" + ".".join("a" * 3000) + " = 1\n"))
+
+
 def test_a_file_holds_one_protocol(write: Write) -> None:
     """One file, one protocol."""
     second = protocol_toml(replace(OURS, id="another"))

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from unittest.mock import patch
 
-import numpy as np
-
+from docs.page_table import spread, table
+from docs.skin_rows import card_bound_rows, card_patch_rows, measure_rows
 from yintang.anatomy.body_points import body_points
 from yintang.anatomy.hazards import hazards
 from yintang.anatomy.lines import lines
@@ -27,11 +27,6 @@ from yintang.needling.dosing.microneedling import devices
 from yintang.needling.goals import goals
 from yintang.needling.protocols.named import Protocol, protocols
 from yintang.safety.causes import Cause, causes
-from yintang.skin.card.bounds import card_bounds
-from yintang.skin.card.layout import colour_card
-from yintang.skin.colour import lab_of
-from yintang.skin.readings import measures
-from yintang.tables import Range
 
 DOCS = Path(__file__).parent
 PART = re.compile(r"(<!-- made: ([a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -55,15 +50,6 @@ def pages() -> dict[Path, str]:
 def filled(part: re.Match[str]) -> str:
     """One part between its two comments."""
     return f"{part[1]}\n" + "\n".join(PARTS[part[2]]()) + f"\n\n{part[3]}"
-
-
-def table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
-    """The lines of a Markdown table."""
-    names = list(head)
-    yield f"| {' | '.join(names)} |"
-    yield "|" + "---|" * len(names)
-    for row in rows:
-        yield f"| {' | '.join(str(cell).replace('|', '/') for cell in row)} |"
 
 
 def family(parent: type[YintangError]) -> Iterator[type[YintangError]]:
@@ -258,11 +244,6 @@ def hazard_rows() -> Iterator[str]:
     return table(head, rows)
 
 
-def spread(range_: Range) -> str:
-    """A range as people write it."""
-    return f"{range_.min:g} to {range_.max:g}" if range_.min < range_.max else f"{range_.min:g}"
-
-
 def command_lines() -> Iterator[str]:
     """Every command with its options, as `--help` tells them."""
     from yintang.cli.parser import parser
@@ -278,47 +259,6 @@ def commands_of(top: argparse.ArgumentParser) -> dict[str, argparse.ArgumentPars
     """The commands below a parser."""
     below = (each for each in top._actions if isinstance(each, argparse._SubParsersAction))
     return dict(next(below).choices)
-
-
-def measure_rows() -> Iterator[str]:
-    """Every measure of the skin."""
-    rows = (
-        (f"`{one.id}`", one.definition, one.unit, f"{one.sem:g}", one.role, one.source)
-        for one in measures().values()
-    )
-    yield from table(("measure", "what", "unit", "error", "role", "source"), rows)
-
-
-def card_patch_rows() -> Iterator[str]:
-    """Every patch of the colour card, as the printer is asked and as paper gives it back."""
-    card = colour_card()
-    colours = lab_of(np.array(card.light))
-    rows = (
-        (
-            f"`{one.id}`",
-            f"{one.codes.red}, {one.codes.green}, {one.codes.blue}",
-            ", ".join(f"{round(value)}" for value in colour.tolist()),
-            one.source,
-        )
-        for one, colour in zip(card.patches, colours, strict=True)
-    )
-    return table(("patch", "sRGB printed", "L*, a*, b*", "why"), rows)
-
-
-def card_bound_rows() -> Iterator[str]:
-    """What a card must hold to be trusted."""
-    rows = (
-        (
-            f"`{one.id}`",
-            {"less": "at least", "more": "at most"}[one.worse],
-            f"{one.limit:g}",
-            one.unit,
-            one.source,
-            one.strength,
-        )
-        for one in card_bounds().values()
-    )
-    return table(("bound", "is", "limit", "unit", "source", "strength"), rows)
 
 
 PARTS: dict[str, Callable[[], Iterable[str]]] = {

@@ -21,6 +21,7 @@ from yintang.skin.gate.checks import Finding, Fit, worst
 from yintang.skin.gate.origin import origins_findings
 from yintang.skin.gate.sharpness import sharpness_finding
 from yintang.skin.measure import LEAST_SHOWN
+from yintang.skin.pair.bruise import Bruise, agreed, bruises
 from yintang.skin.pair.laid import LaidPair, laid_pair
 from yintang.skin.pair.lines import PairedLines, paired_lines
 from yintang.skin.pair.paired import PairedValue, paired_values
@@ -51,6 +52,7 @@ class Comparison:
     `reasons` are sentences that the person at the camera can act on: why nothing may be
     compared, or what limits the comparison. `pairs` of `of_pairs` photographs were fit to be
     compared; `seen` is the one whose lines differ as the middle of all does, None without any.
+    `bruises` are the new patches of that one which more than half of the pairs show.
     """
 
     reasons: tuple[str, ...]
@@ -58,6 +60,7 @@ class Comparison:
     pairs: int
     of_pairs: int
     seen: Seen | None = field(repr=False)
+    bruises: tuple[Bruise, ...] = ()
 
     @property
     def comparable(self) -> bool:
@@ -95,6 +98,7 @@ def compared(
         pairs=len(fit),
         of_pairs=len(before) * len(after),
         seen=fit[0],
+        bruises=agreed([bruises(one.pair) for one in fit]),
     )
 
 

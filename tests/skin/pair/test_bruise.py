@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from tests.report.bruises import a_bruise
 from tests.skin.bruises import MIXED, RED, YELLOW, cheek, marked, marked_photo, unmarked
 from yintang.face.frame import frame_of
 from yintang.skin.colour import linear_light
@@ -16,23 +17,6 @@ from yintang.units import Side
 
 EVERY_SKIN = ("Anna", "Grace", "Samuel")
 TRUE_CM2 = np.pi * 0.5**2
-
-
-def a_bruise(**changed: object) -> Bruise:
-    """A bruise of a square centimetre on the left cheek."""
-    usual: dict[str, object] = {
-        "zone": "cheek",
-        "side": Side.LEFT,
-        "area_cm2": 1.0,
-        "haemoglobin_mod": 80.0,
-        "bilirubin_mod": 5.0,
-        "row": 300.0,
-        "column": 400.0,
-        "down_mm": 110.0,
-        "across_mm": 100.0,
-        "outline": np.zeros((3, 2)),
-    }
-    return Bruise(**(usual | changed))  # type: ignore[arg-type]
 
 
 def only(pair: LaidPair) -> Bruise:
@@ -136,6 +120,16 @@ def test_what_stands_before_the_skin_is_no_bruise() -> None:
     middle = int(rows.mean()), int(columns.mean())
     hair = linear_light(np.array([60, 40, 25], np.uint8))
     light[middle[0] - 20 : middle[0] + 20, middle[1] - 20 : middle[1] + 20] = hair
+    assert bruises(replace(pair, light=light)) == ()
+
+
+def test_blown_out_skin_is_no_bruise() -> None:
+    """Where red is at its end and blue is not, the ratios of the channels tell nothing."""
+    pair = marked(od=0)
+    light = pair.light.copy()
+    at = np.nonzero(pair.before.zones["forehead", Side.MIDLINE])
+    rows, columns = (slice(int(axis.mean()) - 20, int(axis.mean()) + 20) for axis in at)
+    light[rows, columns] = (1.0, 0.7, 0.4)
     assert bruises(replace(pair, light=light)) == ()
 
 

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from yintang.skin.colour import Plane, optical_density
+from yintang.skin.colour import Plane, light_of_codes, optical_density
 from yintang.skin.image import PX_PER_MM
 from yintang.skin.pair.laid import LaidPair
 from yintang.tables import Strength, read_rows
@@ -77,13 +77,15 @@ class DensityChange:
 def density_change(pair: LaidPair) -> DensityChange:
     """Compare the optical densities of both photographs, smoothed, in all measured zones.
 
-    Where the after photograph is much darker in red too, something stands before the skin. The
-    colour that skin took is no reason to leave it out, or a dark bruise would be taken for
-    something that is no skin.
+    Where the after photograph is much darker in red too, something stands before the skin, and
+    where either is blown out it tells nothing. The colour that skin took is no reason to leave
+    it out, or a dark bruise would be taken for something that is no skin.
     """
-    after, before = (optical_density(one) for one in (pair.light, pair.before.image.light))
+    lights = (pair.before.image.light, pair.light)
+    before, after = (optical_density(one) for one in lights)
     came = _MILLI * (after - before)
     skin = pair.shown & np.any(list(pair.before.zones.values()), axis=0)
+    skin &= np.max(lights, axis=(0, 3)) < light_of_codes(_brightest())
     if skin.any():
         darker = came[..., _RED] - np.median(came[skin][:, _RED])
         skin &= darker < bruise_number("hidden")
@@ -95,6 +97,10 @@ def density_change(pair: LaidPair) -> DensityChange:
         noise=(_noise(smooth[0], skin), _noise(smooth[1], skin)),
         skin=skin,
     )
+
+
+def _brightest() -> Array:
+    return np.array(bruise_number("blown-out") / 255)
 
 
 def _smoothed(plane: Plane, skin: Mask) -> Plane:

@@ -17,6 +17,7 @@ from yintang.evidence.digital import digital_limit
 from yintang.evidence.limits import Limits
 from yintang.skin.gate.checks import Finding, Fit
 from yintang.skin.measure import LEAST_SHOWN
+from yintang.skin.pair.bruise import Bruise, agreed, bruises
 from yintang.skin.pair.gated import GatedPair, gated_pair
 from yintang.skin.pair.laid import LaidPair
 from yintang.skin.pair.lines import PairedLines
@@ -47,7 +48,8 @@ class Comparison:
 
     `reasons` are sentences that the person at the camera can act on: why nothing may be
     compared, or what limits the comparison. `pairs` of `of_pairs` photographs were fit to be
-    compared; `seen` is the first of them, None without any.
+    compared; `seen` is the first of them, None without any. `bruises` are the new patches of
+    that one which more than half of the pairs show.
     """
 
     reasons: tuple[str, ...]
@@ -55,6 +57,7 @@ class Comparison:
     pairs: int
     of_pairs: int
     seen: Seen | None = field(repr=False)
+    bruises: tuple[Bruise, ...] = ()
 
     @property
     def comparable(self) -> bool:
@@ -92,6 +95,7 @@ def compared(
         pairs=len(fit),
         of_pairs=len(before) * len(after),
         seen=_seen(*fit[0]),
+        bruises=agreed([bruises(gated.pair) for gated, _ in fit if gated.pair]),
     )
 
 

@@ -14,6 +14,7 @@ import yintang
 from yintang.evidence.change import Change, Verdict
 from yintang.evidence.comparison import Comparison
 from yintang.face.values import Face
+from yintang.report.bruise_words import bruise_lines, bruise_row
 from yintang.report.measures_document import placed
 from yintang.skin.readings import Measure, judged_measures
 
@@ -50,6 +51,7 @@ def comparison_document(
         "of_pairs": found.of_pairs,
         "reasons": list(found.reasons),
         "changes": [change_row(one) for one in found.changes],
+        "bruises": [bruise_row(one) for one in found.bruises],
     }
 
 
@@ -116,6 +118,7 @@ def _told(found: Comparison) -> Iterator[str]:
     yield f"Compared by {pairs}; of all differences the middle one counts."
     for measure in judged_measures():
         yield from _of_measure(measure, [c for c in found.changes if c.measure == measure.id])
+    yield from bruise_lines(found.bruises)
     yield "A verdict says whether a difference is larger than the error, never what caused it."
 
 

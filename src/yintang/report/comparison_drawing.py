@@ -1,4 +1,4 @@
-"""Before and after side by side, and the lines that changed by more than the error."""
+"""Before and after side by side, the lines that changed by more than the error, new patches."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from yintang.report.colours import INK, PAPER
 from yintang.report.pen import TYPEFACE, put, root, written
 from yintang.report.skin_pictures import Box, put_layer, put_photograph
 from yintang.skin.cover import well_inside
+from yintang.skin.pair.bruise import Bruise
 from yintang.skin.readings import LINE_CHANGE
 from yintang.skin.skin_photo import SkinPhoto
 
@@ -21,14 +22,15 @@ Plane = NDArray[np.float32]
 
 # Blue and orange are told apart by everyone; a mark and a word stand beside either.
 _SHALLOWER, _DEEPER = (0, 92, 175), (214, 96, 0)
+_BRUISE = "rgb(126, 34, 140)"
 _FULL_CONTRAST = 0.04
-_HEAD_PX, _GAP_PX, _FOOT_PX = 44, 16, 64
+_HEAD_PX, _GAP_PX, _FOOT_PX = 44, 16, 90
 _LETTERS_PX = 22
 _CHANGED = (Verdict.IMPROVED, Verdict.WORSE)
 
 
 def comparison_svg(found: Comparison, before: SkinPhoto, after: SkinPhoto) -> str:
-    """Draw two visits as SVG: before, after, and what changed in their lines.
+    """Draw two visits as SVG: before, after, and what changed.
 
     Both faces stand level and in one scale. The third picture colours the lines of those zones
     alone whose verdict is a change: bluer where a line became shallower, more orange where it
@@ -45,7 +47,7 @@ def comparison_svg(found: Comparison, before: SkinPhoto, after: SkinPhoto) -> st
         (float(k * (columns + _GAP_PX)), float(_HEAD_PX), float(columns), float(rows))
         for k in range(3)
     ]
-    for box, words in zip(boxes, ("Before", "After", "Lines that changed"), strict=True):
+    for box, words in zip(boxes, ("Before", "After", "What changed"), strict=True):
         _say(drawing, words, box[0] + 8, _HEAD_PX - 14)
     put_photograph(drawing, boxes[0], before.image.light)
     put_photograph(drawing, boxes[1], after.image.light)
@@ -58,9 +60,11 @@ def comparison_svg(found: Comparison, before: SkinPhoto, after: SkinPhoto) -> st
     return written(drawing) + "\n"
 
 
+_NO_LINE = "No line changed by more than the error."
 _FOOT = (
     "Blue and \u2212: lines shallower by more than the error. Orange and +: deeper. Other "
     "zones: no detectable change.",
+    "Violet and numbered: a patch that is redder or yellower than before; looks like a bruise.",
     "Depth is shading in the photograph, never millimetres. Left and right are the patient's.",
 )
 
@@ -70,7 +74,7 @@ def _put_changes(drawing: Element, box: Box, found: Comparison, seen: Seen) -> N
     put_photograph(drawing, box, pair.before.image.light, grey=True)
     changed = [c for c in found.changes if c.measure == LINE_CHANGE and c.verdict in _CHANGED]
     if not changed:
-        _say(drawing, "No line changed by more than the error.", box[0] + 8, box[1] + 30)
+        _say(drawing, _NO_LINE, box[0] + 190, box[1] - 14, _LETTERS_PX * 0.8)
     places = [(one.zone, one.side) for one in changed]
     masks = [mask for place, mask in pair.before.zones.items() if place in places]
     shown = np.any([np.zeros(pair.common.shape, np.bool_), *masks], axis=0)
@@ -82,6 +86,21 @@ def _put_changes(drawing: Element, box: Box, found: Comparison, seen: Seen) -> N
     put_layer(drawing, box, _thickened(strength), _DEEPER)
     for one in changed:
         _mark(drawing, box, seen, one)
+    for number, bruise in enumerate(found.bruises, start=1):
+        _mark_bruise(drawing, box, bruise, number)
+
+
+def _mark_bruise(drawing: Element, box: Box, bruise: Bruise, number: int) -> None:
+    """Outline a new patch, its number to the right of it."""
+    rows, columns = bruise.outline.T + np.array([[box[1]], [box[0]]])
+    points = " ".join(f"{x:.0f},{y:.0f}" for x, y in zip(columns, rows, strict=True))
+    for ink, wide in ((PAPER, 6.0), (_BRUISE, 2.5)):
+        put(drawing, "polygon", points=points, fill="none", stroke=ink, stroke_width=wide)
+    put(
+        drawing, "text", str(number), x=float(columns.max()) + 8, y=float(rows.mean()) + 9,
+        font_size=28, font_weight=700, fill=_BRUISE, stroke=PAPER, stroke_width=5,
+        paint_order="stroke",
+    )  # fmt: skip
 
 
 def _thickened(strength: Plane) -> Plane:

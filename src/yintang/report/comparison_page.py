@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from yintang.evidence.change import Change, LimitSource, Verdict
 from yintang.evidence.comparison import Comparison
 from yintang.face.values import Face
+from yintang.report.bruise_words import NO_AGE, NONE_FOUND, bruise_sentence
 from yintang.report.skin_page import Cell, Place, SkinPage, skin_pdf
 from yintang.report.words import SIDES, count_of, zone_name
 from yintang.skin.readings import Measure, judged_measures, measures
@@ -47,7 +48,7 @@ def comparison_pdf(
         summary=_summary(found, before, after),
         photo_sha256=after[0].photo_sha256,
         alt="The face before and after, level and in one scale, and beside them the lines that "
-        "changed by more than the error.",
+        "changed by more than the error and the new patches that look like bruises.",
         warnings=found.reasons,
         measures=judged_measures(),
         cell=cell,
@@ -56,7 +57,10 @@ def comparison_pdf(
         "the zones tested. =: no detectable change. \u2013: not comparable. R and L are the "
         "patient's sides.",
         told_title="What changed",
-        told=list(_told(found.changes)) or ["Nothing changed by more than the error."],
+        told=[
+            *map(bruise_sentence, found.bruises),
+            *(list(_told(found.changes)) or ["No measure changed by more than the error."]),
+        ],
         whole="compare.json",
         notes=_notes(found),
     )
@@ -86,4 +90,5 @@ def _notes(found: Comparison) -> list[str]:
         one.difference and one.difference.limit.source is LimitSource.DIGITAL
         for one in found.changes
     )
-    return [NO_CAUSE, *([LOWER_BOUND] if digital else [])]
+    looked = [NO_AGE if found.bruises else NONE_FOUND] if found.comparable else []
+    return [NO_CAUSE, *looked, *([LOWER_BOUND] if digital else [])]

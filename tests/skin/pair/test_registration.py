@@ -6,11 +6,13 @@ import numpy as np
 import pytest
 
 from tests.face.build import portrait, posed
+from tests.skin.bruises import marked_photo, unmarked
 from tests.skin.build import FOREHEAD, LARGE, a_sight, retaken, sight_of
 from yintang.skin.colour import logarithm, luminance
 from yintang.skin.pair.features import features
 from yintang.skin.pair.registration import registered
 from yintang.skin.skin_photo import SkinPhoto
+from yintang.units import Side
 
 
 def retake(seed: int = 1) -> SkinPhoto:
@@ -67,3 +69,12 @@ def test_another_person_is_far_less_alike() -> None:
     other = registered(a_sight(), a_sight("Grace")).correlation
     both = set(own) & set(other)
     assert np.median([other[p] for p in both]) < np.median([own[p] for p in both]) - 0.2
+
+
+def test_a_zone_whose_marks_would_move_it_far_stays_where_the_meshes_put_it() -> None:
+    """A dark bruise is a mark that the other photograph lacks: the correlation slides off."""
+    before, after = unmarked("Samuel"), marked_photo("Samuel", od=0.35)
+    far = before.zones["cheek", Side.LEFT] & before.cover
+    light = registered(before, after).light
+    rough = np.abs(logarithm(light[..., 0]) - logarithm(before.image.light[..., 0]))
+    assert np.median(rough[far]) < 0.03

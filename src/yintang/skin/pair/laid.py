@@ -23,13 +23,15 @@ class LaidPair:
     """A before photograph, and the after one in its level image.
 
     `light` is the after photograph's, shape (rows, columns, 3); `common` the skin that both
-    show, shape (rows, columns); `match` how sharp and contrasty the two are; `correlation` how
+    show, shape (rows, columns); `shown` what of the before skin lies in the after photograph at
+    all, whatever colour it took; `match` how sharp and contrasty the two are; `correlation` how
     alike each zone is once registered, -1 to 1.
     """
 
     before: SkinPhoto = field(repr=False)
     light: Light = field(repr=False)
     common: Mask = field(repr=False)
+    shown: Mask = field(repr=False)
     match: Match
     correlation: Mapping[Place, float]
 
@@ -55,10 +57,12 @@ def laid_pair(before: SkinPhoto, after: SkinPhoto, *, same_tone: bool = False) -
     """
     laid = registered(before, after)
     first, second = (luminance(one) for one in (before.image.light, laid.light))
+    shown = before.cover & laid.shown
     return LaidPair(
         before=before,
         light=laid.light,
-        common=before.cover & laid.shown & skin_cover(laid.light, before.zones),
+        common=shown & skin_cover(laid.light, before.zones),
+        shown=shown,
         match=matched(first, second, features(before), same_tone=same_tone),
         correlation=laid.correlation,
     )

@@ -27,6 +27,9 @@ _BAND_MM = (0.5, 3.0)
 _MARGIN_PX = 16
 _LEAST_PX = 600
 _STEPS, _SMALLEST_STEP = 30, 1e-4
+# The meshes lay skin to within a millimetre or two. What the correlation would move farther has
+# slid off its marks, as it does where a dark bruise came that the other photograph lacks.
+_FARTHEST_MM = 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -35,7 +38,8 @@ class Registered:
 
     `light` has shape (rows, columns, 3); `shown` tells which of its pixels the after photograph
     shows at all. `correlation` tells for each zone how alike the two
-    are once registered, -1 to 1; a zone that found no place of its own is not in it.
+    are once registered, -1 to 1; a zone that found no place of its own is not in it. One whose
+    marks would have moved it too far stays where the meshes put it.
     """
 
     light: Light = field(repr=False)
@@ -151,4 +155,11 @@ def _shift(still: Plane, moved: Plane, seen: NDArray[np.bool_]) -> tuple[float, 
     corner = np.array([left, top])
     found = np.asarray(affine, dtype=np.float64)
     found[:, 2] += corner - found[:, :2] @ corner
-    return float(alike), found
+    return float(alike), found if _near(found, rows, columns) else np.eye(2, 3)
+
+
+def _near(affine: Array, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> bool:
+    """Whether an affine map moves no place of a part farther than the meshes can be wrong."""
+    places = np.column_stack([columns, rows])
+    moved_px = np.linalg.norm(places @ affine[:, :2].T + affine[:, 2] - places, axis=1)
+    return bool(moved_px.max() <= _FARTHEST_MM * PX_PER_MM)

@@ -48,6 +48,7 @@ YintangError
 ├── LimitsRefused           limits-refused
 ├── TooFewPersons           repeats-persons
 ├── VisitRefused            visit-photographs
+├── NotComparable           pair-not-comparable
 ├── PairsRefused            pairs-malformed
 ├── UnknownSample           sample-unknown
 ├── MapChanged              map-changed
@@ -61,6 +62,7 @@ Each storey has its classes in a room of its own; they are imported from here.
 from yintang.errors.anatomy import TableMalformed, UnknownPlace
 from yintang.errors.evidence import (
     LimitsRefused,
+    NotComparable,
     PairsRefused,
     TooFewPersons,
     VisitRefused,
@@ -134,6 +136,7 @@ __all__ = [
     "NoFace",
     "NoNeedleFits",
     "NotAnImage",
+    "NotComparable",
     "NotProven",
     "OutputRefused",
     "PairsRefused",

@@ -23,6 +23,12 @@ class VisitRefused(YintangError):
     code = "visit-photographs"
 
 
+class NotComparable(YintangError):
+    """Two photographs may not be held against one another; the message says what to do."""
+
+    code = "pair-not-comparable"
+
+
 class PairsRefused(YintangError):
     """The table of pairs does not say which photographs belong together."""
 

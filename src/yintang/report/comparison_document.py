@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -71,10 +71,15 @@ def comparison_schema() -> dict[str, Any]:
 
 def comparison_csv(found: Comparison) -> str:
     """One line a change, for spreadsheets and statistics."""
+    return rows_csv(change_row(one) for one in found.changes)
+
+
+def rows_csv(changes: Iterable[Mapping[str, Any]]) -> str:
+    """The same of the changes as they stand in compare.json."""
     text = io.StringIO()
     rows = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     rows.writeheader()
-    rows.writerows(change_row(one) for one in found.changes)
+    rows.writerows(changes)
     return text.getvalue()
 
 

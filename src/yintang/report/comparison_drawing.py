@@ -60,6 +60,18 @@ def comparison_svg(found: Comparison, before: SkinPhoto, after: SkinPhoto) -> st
     return written(drawing) + "\n"
 
 
+def differences_svg(found: Comparison, before: SkinPhoto) -> str:
+    """Draw as SVG what changed in the lines, alone and as large as the level face."""
+    rows, columns = before.image.shape
+    drawing = root(
+        width=columns, height=rows, viewBox=f"0 0 {columns} {rows}", font_family=TYPEFACE
+    )
+    put(drawing, "title", "Lines that changed")
+    if found.seen:
+        _put_changes(drawing, (0.0, 0.0, float(columns), float(rows)), found, found.seen)
+    return written(drawing) + "\n"
+
+
 _NO_LINE = "No line changed by more than the error."
 _FOOT = (
     "Blue and \u2212: lines shallower by more than the error. Orange and +: deeper. Other "

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "yintang.clinic.site",
     "yintang.clinic.treatment",
+    "yintang.clinic.comparison",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -7,4 +7,7 @@ handler403 = "yintang.clinic.site.views.refused"
 handler404 = "yintang.clinic.site.views.not_found"
 handler500 = "yintang.clinic.site.views.failed"
 
-urlpatterns = [path("", include("yintang.clinic.treatment.urls"))]
+urlpatterns = [
+    path("", include("yintang.clinic.treatment.urls")),
+    path("", include("yintang.clinic.comparison.urls")),
+]

@@ -28,15 +28,21 @@ customElements.define('photo-intake', class extends HTMLElement {
 
   submitted(event) {
     event.preventDefault();
-    if (event.submitter?.name === 'sample') this.take({ sample: event.submitter.value });
+    const { name, value } = event.submitter ?? {};
+    if (name) this.take({ [name]: value });
     else this.chosen(this.input.files);
   }
 
   chosen(files) {
     if (!files.length) return;
     if (files[0].size > Number(this.input.dataset.limit)) this.tell({ message: this.input.dataset.tooLarge });
-    else this.take({ photo: files[0] });
+    else this.take({ ...this.earlier(), photo: files[0] });
     this.input.value = '';
+  }
+
+  // Whether a file, which may be an old one, was taken before the photo that is here already.
+  earlier() {
+    return this.querySelector('[name=earlier]:checked') ? { earlier: 'on' } : {};
   }
 
   // Whatever was chosen last counts, also while an earlier photo is still under way.

@@ -1,0 +1,1 @@
+"""Two photographs of one person beside one another: made, read, taken along and erased."""

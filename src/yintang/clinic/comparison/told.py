@@ -45,7 +45,10 @@ class Alike:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparisonTold:
-    """Everything that the page says of a comparison."""
+    """Everything that the page says of a comparison.
+
+    `reasons` are those that do not already stand with what may not be compared.
+    """
 
     summary: str
     truth: str
@@ -63,10 +66,11 @@ def told_of(kept: Comparison) -> ComparisonTold:
     changed = [row for row in rows if Verdict(row["verdict"]) in TAGS]
     unchanged = _with(rows, Verdict.UNCHANGED)
     left = _with(rows, Verdict.NOT_COMPARABLE)
+    whys = {row["why"] for row in left}
     return ComparisonTold(
         summary=_summary(len(changed), len(unchanged), len(left)),
         truth=_truth(kept.truth),
-        reasons=tuple(kept.document["reasons"]),
+        reasons=tuple(one for one in kept.document["reasons"] if one not in whys),
         changed=tuple(_change(row) for row in changed),
         unchanged=tuple(_unchanged(unchanged)),
         left=tuple(_left(left)),

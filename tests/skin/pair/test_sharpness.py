@@ -38,6 +38,15 @@ def test_the_blur_of_a_camera_is_found(sigma_px: float) -> None:
     assert match.log_ratio(at)[0] == pytest.approx(-9 * (sigma_px / 4) ** 2 / 2, rel=0.12)
 
 
+@pytest.mark.parametrize("exposure", [0.85, 1.15])
+def test_with_a_card_another_exposure_is_no_blur(exposure: float) -> None:
+    """Twice the light has twice the contrast, and is as sharp."""
+    match = matched(
+        first(), first() * np.float32(exposure), features(a_sight()), same_tone=True
+    )
+    assert (match.blur_mm2, match.edge_mm4) == pytest.approx((0, 0), abs=1e-6)
+
+
 def test_more_blur_is_found_to_be_more_without_a_card_too() -> None:
     """The logarithm overstates the blur of lashes; what is blurred twice as far stays so."""
     kept = features(a_sight())

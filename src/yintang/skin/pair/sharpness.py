@@ -58,17 +58,17 @@ def matched(
     `kept` masks of the structures. A gamma is a factor of the logarithm of light, so that is
     what gain, blur and edge are read in. `same_tone` where a card has made both tone curves
     straight: no gain is sought then, and blur is read in light itself, in which a lens is
-    linear.
+    linear, each photograph at its own exposure.
     """
     planes = (before, after) if same_tone else (logarithm(before), logarithm(after))
-    ratio = np.mean([_log_ratio(*planes, part) for part in kept], axis=0)
+    ratio = np.mean([_log_ratio(*planes, part, by_exposure=same_tone) for part in kept], axis=0)
     middle = (_RINGS[1:] + _RINGS[:-1]) / 2
-    terms = np.column_stack([middle**0, middle**2, middle**4])
     weight = 1 / (1 + (middle / _COARSE_COUNTS_MORE) ** 2)
-    gain, blur, edge = np.linalg.lstsq(terms * weight[:, None], ratio * weight, rcond=None)[0]
-    return Match(
-        gain=0.0 if same_tone else float(gain), blur_mm2=float(blur), edge_mm4=float(edge)
-    )
+    powers = (2, 4) if same_tone else (0, 2, 4)
+    terms = np.column_stack([middle**power for power in powers])
+    found = np.linalg.lstsq(terms * weight[:, None], ratio * weight, rcond=None)[0]
+    gain, blur, edge = (0.0, *found) if same_tone else found
+    return Match(gain=float(gain), blur_mm2=float(blur), edge_mm4=float(edge))
 
 
 def equalised(before: Plane, after: Plane, match: Match) -> tuple[Plane, Plane]:
@@ -83,10 +83,15 @@ def equalised(before: Plane, after: Plane, match: Match) -> tuple[Plane, Plane]:
     )
 
 
-def _log_ratio(before: Plane, after: Plane, part: Mask) -> Array:
-    """Ln of the ratio of contrasts in each ring of frequencies, on one part."""
+def _log_ratio(before: Plane, after: Plane, part: Mask, *, by_exposure: bool) -> Array:
+    """Ln of the ratio of contrasts in each ring of frequencies, on one part.
+
+    `by_exposure` in light itself: twice the light has twice the contrast.
+    """
     first, second = (_spectrum(plane, part) for plane in (before, after))
-    return np.asarray(np.log(np.maximum(second, _NOTHING) / np.maximum(first, _NOTHING)) / 2)
+    ratio = np.log(np.maximum(second, _NOTHING) / np.maximum(first, _NOTHING)) / 2
+    exposure = float(after[part].mean() / before[part].mean()) if by_exposure else 1.0
+    return np.asarray(ratio - np.log(exposure))
 
 
 def _spectrum(plane: Plane, part: Mask) -> Array:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yintang.face.model import MESH_VERTICES
-from yintang.skin.colour import Light, Plane, logarithm, luminance
+from yintang.skin.colour import Light, Plane, logarithm, luminance, optical_density
 from yintang.skin.image import PX_PER_MM
 from yintang.skin.pair.features import features
 from yintang.skin.skin_photo import Place, SkinPhoto
@@ -28,8 +28,12 @@ _MARGIN_PX = 16
 _LEAST_PX = 600
 _STEPS, _SMALLEST_STEP = 30, 1e-4
 # The meshes lay skin to within a millimetre or two. What the correlation would move farther has
-# slid off its marks, as it does where a dark bruise came that the other photograph lacks.
+# slid off its marks.
 _FARTHEST_MM = 3.0
+# Skin whose ratio of red to green differs by more than this, in optical density over a width,
+# holds a bruise or a blemish that one photograph lacks: no mark to lay the other by, and none
+# within the reach of the band that marks are looked at in.
+_CHANGED_OD, _CHANGED_MM = 0.04, 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -57,7 +61,8 @@ def registered(before: SkinPhoto, after: SkinPhoto) -> Registered:
     """
     columns, rows = _by_mesh(before, after)
     roughly = after.linear.sampled(columns, rows)
-    shift, correlation = _by_skin(before, _marks(before.image.light), _marks(roughly))
+    lasting = before.cover & _lasting(before, roughly)
+    shift, correlation = _by_skin(before, lasting, _marks(before.image.light), _marks(roughly))
     height, width = before.image.shape
     across, down = np.meshgrid(
         np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32)
@@ -111,12 +116,36 @@ def _marks(light: Light) -> Plane:
     return np.asarray(fine - wide, dtype=np.float32)
 
 
-def _by_skin(before: SkinPhoto, still: Plane, moved: Plane) -> tuple[Plane, dict[Place, float]]:
-    """The shift of each pixel (rows, columns, 2) that lays `moved` on `still`, 0 outside."""
+def _lasting(before: SkinPhoto, roughly: Light) -> Mask:
+    """Which pixels kept their colour, as far as the photographs are laid roughly."""
+    ratios = [_redness(light) for light in (before.image.light, roughly)]
+    apart = ratios[1] - ratios[0]
+    if before.cover.any():
+        apart = apart - np.median(apart[before.cover])
+    changed = (np.abs(apart) > _CHANGED_OD).astype(np.uint8)
+    size = 2 * round(_BAND_MM[1] * PX_PER_MM) + 1
+    around = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))
+    return np.asarray(cv2.dilate(changed, around) == 0, dtype=np.bool_)
+
+
+def _redness(light: Light) -> Plane:
+    """log10(R/G) over a width of skin; shading does not show in it."""
+    smooth = cv2.GaussianBlur(light, (0, 0), _CHANGED_MM * PX_PER_MM)
+    density = optical_density(np.maximum(smooth, 0))
+    return np.asarray(density[..., 1] - density[..., 0], dtype=np.float32)
+
+
+def _by_skin(
+    before: SkinPhoto, lasting: Mask, still: Plane, moved: Plane
+) -> tuple[Plane, dict[Place, float]]:
+    """The shift of each pixel (rows, columns, 2) that lays `moved` on `still`, 0 outside.
+
+    Zones are laid by their `lasting` skin alone.
+    """
     shift = np.zeros((*still.shape, 2), np.float32)
     counted = np.zeros(still.shape, np.float32)
     correlation: dict[Place, float] = {}
-    parts = {place: (zone, zone & before.cover) for place, zone in before.zones.items()}
+    parts = {place: (zone, zone & lasting) for place, zone in before.zones.items()}
     kept = {number: (part, part) for number, part in enumerate(features(before))}
     for place, (part, seen) in (parts | kept).items():
         found = _shift(still, moved, seen) if seen.sum() >= _LEAST_PX else None

@@ -48,6 +48,7 @@ RELEASED = {
     "LimitsRefused": ("limits-refused", 422),
     "TooFewPersons": ("repeats-persons", 422),
     "VisitRefused": ("visit-photographs", 422),
+    "AgreementRefused": ("agreement-law", 422),
     "NotComparable": ("pair-not-comparable", 422),
     "PairsRefused": ("pairs-malformed", 422),
     "VisitWaits": ("visit-waits", 422),

@@ -5,12 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.build import SIZES
 from tests.browser.conftest import Visit, at_map, new_map
 
 WISHES = re.compile("/wishes/")
+
+
+def test_goals_of_the_protocol_itself_are_marked_at_once(map_page: Page) -> None:
+    """They count without being chosen; another protocol has others."""
+    chip = map_page.locator('.chips [data-goal="jawline"]')
+    expect(chip).not_to_have_attribute("data-brought", "protocol")
+    for chosen, marked in (("lift", True), ("balanced", False)):
+        with map_page.expect_response(WISHES):
+            map_page.locator("#protocol").select_option(chosen)
+        brought = map_page.locator("#brought")
+        expect(brought).to_be_visible(visible=marked)
+        assert chip.evaluate("one => 'brought' in one.dataset") is marked
 
 
 @SIZES

@@ -219,3 +219,15 @@ def test_a_needle_moved_while_another_is_being_kept_is_kept_too(map_page: Page) 
     drag(map_page, map_page.locator("#needle-3"), -18, 3)
     expect(map_page.locator(".rows .tag", has_text="by hand")).to_have_count(2)
     assert centre(map_page.locator("#needle-3")) == pytest.approx((x - 18, y + 3), abs=3)
+
+
+def test_pinning_says_what_to_do(map_page: Page) -> None:
+    """Whoever presses Pin for the first time reads the next step where the eye is."""
+    pin, strip = map_page.locator("#show-handles"), map_page.locator("#strip")
+    pin.click()
+    expect(strip).to_have_text(re.compile("^Drag a mark to its place, or tap it"))
+    map_page.locator("#handle-hairline").focus()
+    map_page.keyboard.press("Enter")
+    expect(strip).to_have_text("This mark is in hand: tap its place.")
+    pin.click()
+    expect(strip).to_have_text("")

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.build import LEFT, choose, press
 from tests.browser.conftest import at_map
+from tests.browser.test_moving_a_needle import CHIN, centre, drag
 
 
 def test_what_was_agreed_can_be_read_after_a_later_edit(map_page: Page) -> None:
@@ -61,3 +62,17 @@ def test_wishes_that_were_undone_are_undone_in_the_form_too(map_page: Page) -> N
         map_page.locator(".chips label", has_text="forehead").click()
     map_page.locator("#undo:enabled").click()
     expect(map_page.locator('.chips input[value="forehead"]')).not_to_be_checked()
+
+
+def test_a_plan_that_breaks_a_law_says_what_to_mend_before_it_is_agreed_on(
+    map_page: Page,
+) -> None:
+    """The button names the needle; pressing it tells the law and what to do."""
+    x, y = centre(map_page.locator("#needle-1"))
+    chin_x, chin_y = centre(map_page.locator(CHIN))
+    drag(map_page, map_page.locator(CHIN), x + 4 - chin_x, y + 4 - chin_y)
+    button = map_page.locator("#agree")
+    expect(button).to_have_text(re.compile(r"Mend needles? [\d, ]+ first"))
+    button.click()
+    expect(map_page.locator("#strip")).to_contain_text("Move, alter or remove what breaks it")
+    expect(map_page.locator("#agree")).to_be_visible()

@@ -52,6 +52,7 @@ YintangError
 ├── PairsRefused            pairs-malformed
 ├── UnknownSample           sample-unknown
 ├── MapChanged              map-changed
+├── AgreementRefused        agreement-law
 ├── OutputRefused           output-refused
 └── UsageRefused            usage-refused
 
@@ -113,9 +114,16 @@ from yintang.errors.needling import (
 from yintang.errors.root import YintangError
 from yintang.errors.safety import ExclusionsRefused, VisitWaits
 from yintang.errors.skin import CardMalformed
-from yintang.errors.use import MapChanged, OutputRefused, UnknownSample, UsageRefused
+from yintang.errors.use import (
+    AgreementRefused,
+    MapChanged,
+    OutputRefused,
+    UnknownSample,
+    UsageRefused,
+)
 
 __all__ = [
+    "AgreementRefused",
     "CardMalformed",
     "DirectionRefused",
     "EditRefused",

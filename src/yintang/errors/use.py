@@ -19,6 +19,12 @@ class MapChanged(YintangError):
     http_status = 409
 
 
+class AgreementRefused(YintangError):
+    """A needle of the plan breaks a law, so it is not agreed on; the message says which."""
+
+    code = "agreement-law"
+
+
 class OutputRefused(YintangError):
     """The result cannot be written where it was asked for."""
 

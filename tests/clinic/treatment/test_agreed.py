@@ -14,6 +14,8 @@ from tests.clinic.treatment.build import moves_kept
 from yintang.clinic.treatment import actions, queries, steps
 from yintang.clinic.treatment.models import Agreement, Map, Version
 from yintang.errors import MapChanged
+from yintang.needling.values import Addition
+from yintang.units import Side
 
 pytestmark = pytest.mark.django_db
 
@@ -106,6 +108,55 @@ def test_one_tap_marks_the_plan_and_the_page_says_so(visitor: Client, a_map: Map
     assert "<strong>Agreed</strong>" in page
     assert 'class="tag agreed"' in page
     assert f'href="/maps/{a_map.pk}/versions/1/"' in page
+
+
+def unlawful(record: Map) -> Map:
+    """The fifth needle on the very place of the sixth."""
+    other = queries.drawn(record).needle_map.plan.needles[5]
+    return take(record, steps.set_needle(5, steps.Setting(place=other.pixel)))
+
+
+def test_a_plan_that_breaks_a_law_is_not_agreed_on(visitor: Client, a_map: Map) -> None:
+    """422 with the needle, what it breaks and what to do; nothing is marked."""
+    record = unlawful(a_map)
+    fields = {"version": str(record.current_id)}
+    answer = visitor.post(f"/maps/{a_map.pk}/agree/", fields, headers=SCRIPT)
+    told = answer.json()
+    assert (answer.status_code, told["code"]) == (422, "agreement-law")
+    assert re.search(r"Needle \d+ now stands [\d.]+ mm from needle \d+", told["message"])
+    assert "Move, alter or remove what breaks it, or undo" in told["message"]
+    assert not Agreement.objects.exists()
+
+
+def test_the_button_says_which_needle_to_mend_first(visitor: Client, a_map: Map) -> None:
+    """Nobody presses in vain."""
+    assert "Mark as agreed" in visitor.get(f"/maps/{a_map.pk}/").text
+    unlawful(a_map)
+    page = visitor.get(f"/maps/{a_map.pk}/").text
+    assert re.search(r'id="agree" class="not-yet">Mend needles? [\d, ]+ first', page)
+
+
+def test_what_is_only_to_be_minded_can_be_agreed_on(a_map: Map) -> None:
+    """Amber is for the practitioner to decide."""
+    record = take(a_map, steps.add(Addition(code="ST1", side=Side.LEFT)))
+    severities = {one.severity for one in queries.drawn(record).broken}
+    assert severities == {"mind"}
+    assert agreed(record).version_id == record.current_id
+
+
+def test_once_it_is_mended_the_plan_can_be_agreed_on(a_map: Map) -> None:
+    """Undoing mends too."""
+    unlawful(a_map)
+    record = actions.undo(a_map.pk, by=BOB, at=NOON)
+    assert agreed(record).version_id == record.current_id
+
+
+def test_a_mark_from_before_stays_where_a_law_has_become_stricter(a_map: Map) -> None:
+    """What was agreed once keeps its first mark."""
+    record = unlawful(a_map)
+    earlier = Agreement(version=record.current, agreed_at=MORNING, agreed_by=BOB)
+    earlier.save()
+    assert agreed(record) == earlier
 
 
 def test_an_erased_map_takes_its_marks_along(a_map: Map) -> None:

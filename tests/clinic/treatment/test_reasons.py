@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -44,6 +46,18 @@ def test_a_number_of_the_practitioners_own_needs_its_own_reason() -> None:
     form = WishesForm({"protocol": "gentle-first-visit", "needles": 25})
     assert not form.is_valid()
     assert "reason" in form.errors
+
+
+def test_goals_that_the_protocol_brings_are_marked(visitor: Client, a_map: Map) -> None:
+    """They count without being chosen, and the page says so."""
+    address = f"/maps/{a_map.pk}/"
+    assert 'id="brought" hidden' in visitor.get(address).text
+    visitor.post(f"{address}wishes/", {"protocol": "lift"})
+    page = visitor.get(address).text
+    assert 'id="brought">' in page
+    marked = re.findall(r'<label data-goal="([a-z-]+)" data-brought="protocol"', page)
+    assert sorted(marked) == ["firmness", "jawline"]
+    assert not plan_of(a_map).wishes.goals
 
 
 def test_an_unknown_protocol_is_refused(visitor: Client, a_map: Map) -> None:

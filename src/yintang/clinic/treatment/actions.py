@@ -14,6 +14,7 @@ from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext as _
 
 from yintang.clinic.treatment import mapping
+from yintang.clinic.treatment.agreeing import check_lawful
 from yintang.clinic.treatment.carrying import TakenOn
 from yintang.clinic.treatment.models import Agreement, Map, OwnProtocol, Version
 from yintang.clinic.treatment.planned import Drawn, forget, remember
@@ -111,10 +112,18 @@ def redo(map_id: UUID, *, by: str, at: datetime, seen: str | None = None) -> Map
 
 @transaction.atomic
 def agree(map_id: UUID, *, by: str, at: datetime, seen: str | None = None) -> Agreement:
-    """Mark the current version as agreed on; what was agreed once keeps its first mark."""
+    """Mark the current version as agreed on; what was agreed once keeps its first mark.
+
+    Raises
+    ------
+    AgreementRefused
+        A needle breaks a law.
+    """
     record = _locked(map_id, seen)
     marks = Agreement.objects
-    agreed, _ = marks.get_or_create(
+    if not marks.filter(version_id=record.current_id).exists():
+        check_lawful(record.drawn.broken)
+    agreed, _made = marks.get_or_create(
         version_id=record.current_id, defaults={"agreed_at": at, "agreed_by": by}
     )
     return agreed

@@ -32,6 +32,7 @@ from yintang.clinic.treatment.screen import screen_of
 from yintang.clinic.treatment.since import changes_told
 from yintang.needling.ordering.turns import Direction
 from yintang.needling.protocols.named import protocols
+from yintang.needling.protocols.wished import protocol_of
 from yintang.needling.wishes import outside_aim
 
 VERSION = "Yintang-Version"
@@ -63,6 +64,7 @@ def map_screen(
         "origin": queries.origin(record),
         "carried_to": queries.carried_to(record),
         "goals": goal_rows(dict(wanted.goal_sides)),
+        "brought": protocol_of(wanted).goals,
         "points": point_choices(),
         "protocols": (*protocols(), *queries.own_protocols(map_id)),
         "kept_free": kept_free(wanted),

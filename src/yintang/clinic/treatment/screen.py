@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from yintang.clinic.treatment.agreeing import mend_words
 from yintang.clinic.treatment.ordering import INSERTION, by_hand, order_of
 from yintang.clinic.treatment.planned import Drawn
 from yintang.clinic.treatment.scale import ScaleSign, scale_sign
@@ -63,6 +64,7 @@ class Screen:
     stops: int
     minds: int
     rules: str
+    mend: str
     warnings: tuple[str, ...]
     left_out: tuple[tuple[str, str, str], ...]
     not_shown: tuple[tuple[str, str, str], ...]
@@ -111,6 +113,7 @@ def screen_of(
         stops=stops,
         minds=minds,
         rules=rules_words(stops, minds),
+        mend=mend_words(drawn.broken),
         warnings=needle_map.warnings,
         look_first=look_first(plan),
         dose=dose_words(dose),

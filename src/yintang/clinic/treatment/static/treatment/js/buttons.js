@@ -40,6 +40,7 @@ export class Buttons {
       this.map.adding.close();
       this.map.choose(undefined);
       this.press(button, this.map.svg.classList.toggle('with-handles'));
+      this.map.moves.sayPinning();
     },
   };
 

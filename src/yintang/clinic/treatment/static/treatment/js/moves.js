@@ -88,7 +88,8 @@ export class Moves {
   }
 
   async pin(sign, place) {
-    await this.send(this.map.dataset.handles, { handle: sign.handle, ...place }, told => this.refused(sign, told));
+    const pinned = await this.send(this.map.dataset.handles, { handle: sign.handle, ...place }, told => this.refused(sign, told));
+    if (pinned) this.sayPinning();
   }
 
   // Sends a change after which the whole page follows; gives whether it was made.
@@ -125,11 +126,14 @@ export class Moves {
     this.say(sign, false, told);
   }
 
+  // What is to be done with the marks, as long as they are shown.
+  sayPinning() { this.strip.textContent = this.map.withHandles ? this.strip.dataset.pinning : ''; }
+
   // One line over the picture: what is in hand, or what this place breaks.
   say(sign, held, told) {
     const words = this.strip.dataset;
     const broken = told?.broken_rules.filter(rule => rule.number === sign.number) ?? [];
-    let line = held && sign.number ? words.held : '';
+    let line = sign.number ? (held ? words.held : '') : (held ? words.pinHeld : words.pinning);
     if (told) line = broken.map(rule => `${words[rule.severity]}: ${rule.message}`).join(' ') || (told.saved ? words.saved : words.fine);
     line = line.replace('{number}', sign.number);
     if (this.strip.textContent !== line) this.strip.textContent = line;

@@ -83,13 +83,24 @@ function tellSides() {
   return own;
 }
 
+// A protocol has goals of its own: their chips say so, whether they are chosen besides or not.
+function tellBrought() {
+  const chips = wishes.querySelector('.chips'), { goals } = wishes.querySelector('#protocol').selectedOptions[0].dataset;
+  const brought = goals ? goals.split(' ') : [];
+  for (const chip of chips.querySelectorAll('[data-goal]')) {
+    if (brought.includes(chip.dataset.goal)) chip.dataset.brought = chips.dataset.brought;
+    else delete chip.dataset.brought;
+  }
+  wishes.querySelector('#brought').hidden = !brought.length;
+}
+
 function openSides(open) {
   sides.hidden = !open;
   opener.setAttribute('aria-expanded', open);
 }
 
 opener.addEventListener('click', () => openSides(sides.hidden));
-wishes.addEventListener('change', tellSides);
+wishes.addEventListener('change', () => { tellSides(); tellBrought(); });
 openSides(tellSides() > 0);
 
 // The wishes follow the plan, also where it was undone, carried on or changed elsewhere.
@@ -106,6 +117,7 @@ document.addEventListener('refreshed', event => {
   }
   askWhy(false);
   tellSides();
+  tellBrought();
 });
 
 // Shows the map as it stands now, or in the other order; the picture keeps its place.

@@ -95,10 +95,10 @@ def _refuse_twice(called: str, rows: dict[str, Kind]) -> None:
 
 def _parsed(path: Path) -> dict[str, Any]:
     try:
-        return loaded(path.read_text(encoding="utf-8"))
+        return loaded(path.read_text(encoding="utf-8-sig"))
     except tomllib.TOMLDecodeError as refusal:
         found = re.search(r"at line (\d+)", str(refusal))
-        last = len(path.read_text(encoding="utf-8").splitlines())
+        last = len(path.read_text(encoding="utf-8-sig").splitlines())
         line = found.group(1) if found else str(last)
         raise TableMalformed(
             f"{path.name}, line {line}: this is no TOML: {refusal}."
@@ -107,7 +107,7 @@ def _parsed(path: Path) -> dict[str, Any]:
 
 def _header_lines(path: Path, array: str) -> list[int]:
     header = re.compile(rf"\s*\[\[\s*{re.escape(array)}\s*\]\]")
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
     return [number for number, line in enumerate(lines, start=1) if header.match(line)]
 
 

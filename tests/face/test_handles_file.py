@@ -302,3 +302,9 @@ def test_a_mark_is_placed_once_in_a_file() -> None:
         handles_of({"yintang_handles": 1, "handles": [row, row | {"up": 0.1}]})
     other = row | {"side": "right"}
     assert len(handles_of({"yintang_handles": 1, "handles": [row, other]}).kept) == 2
+
+
+def test_a_file_that_begins_with_a_mark_of_its_encoding_is_read(path: Path) -> None:
+    """Some editors write one."""
+    path.write_text("\ufeff" + json.dumps(document(GONION)), encoding="utf-8")
+    assert len(read_handles(path).placed) == 1

@@ -51,7 +51,7 @@ def _text(path: Path, name: str) -> str:
         raise HandlesRefused(
             f"The handles' file {name} is larger than any handles' file: check its name."
         )
-    return path.read_text(encoding="utf-8")
+    return path.read_text(encoding="utf-8-sig")
 
 
 def handles_of(written: Any) -> Handles:  # noqa: ANN401 - anything may stand in a foreign file

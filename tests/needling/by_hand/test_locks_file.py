@@ -128,3 +128,10 @@ def test_a_folder_or_a_huge_file_is_no_locks_file(tmp_path: Path) -> None:
     for path in (tmp_path, huge):
         with pytest.raises(LocksRefused, match="is no locks' file: check its name"):
             read_locks(path)
+
+
+def test_a_file_that_begins_with_a_mark_of_its_encoding_is_read(tmp_path: Path) -> None:
+    """Some editors write one."""
+    path = tmp_path / "locks.json"
+    path.write_text('\ufeff{"yintang_locks": 1, "locked": [{"number": 3}]}', encoding="utf-8")
+    assert read_locks(path) == Locks(locked=(LockRow(number=3),))

@@ -262,3 +262,8 @@ def test_a_file_that_ends_early_is_never_half_read(
     except ProtocolMalformed:
         return
     assert found == OURS
+
+
+def test_a_file_that_begins_with_a_mark_of_its_encoding_is_read(write: Write) -> None:
+    """Some editors write one."""
+    assert read_protocol(write("\ufeff" + WRITTEN)) == OURS

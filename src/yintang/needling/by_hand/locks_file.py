@@ -39,7 +39,7 @@ def read_locks(path: Path) -> Locks:
         # Only a small, ordinary file: a pipe would hang, and a device has no end.
         if not path.is_file() or path.stat().st_size > LARGEST_BYTES:
             raise LocksRefused(f"{name} is no locks' file: check its name.")
-        written = json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=once)
+        written = json.loads(path.read_text(encoding="utf-8-sig"), object_pairs_hook=once)
     except OSError as refusal:
         raise LocksRefused(f"{name} cannot be read: check its permissions.") from refusal
     except (ValueError, RecursionError) as refusal:

@@ -62,7 +62,7 @@ def _text(path: Path, name: str) -> str:
             raise ProtocolMalformed(
                 f"{name}, line 1: the file is larger than any protocol. Check its name."
             )
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as refusal:
         before = path.read_bytes()[: refusal.start]
         line = before.count(b"\n") + 1

@@ -2,7 +2,7 @@
 
 Each face is photographed digitally without any, once more without any, and then with three
 patches of 10 mm at a time: one on either cheek, one on the forehead, each of another colour,
-until every place had every colour.
+until every place had every colour. A patch on a place where hair hides the skin is not counted.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from yintang.face.find import find_face
 from yintang.face.frame import Frame, frame_of
 from yintang.face.photo import read_photo
 from yintang.skin.colour import Light
+from yintang.skin.image import PX_PER_MM
 from yintang.skin.pair.bruise import Bruise, BruiseColour, bruises
 from yintang.skin.pair.laid import laid_pair
 from yintang.skin.skin_photo import SkinPhoto, skin_photo
@@ -49,6 +50,7 @@ KINDS = {
     BruiseColour.YELLOW: (0.0, 1.0),
 }
 _NEAR_MM = 5.0
+_SHOWN = 0.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,12 +213,21 @@ def _looked(
 ) -> Looked:
     left = list(bruises(laid_pair(before, after)))
     painted = []
-    for kind, spot in truth.items():
+    shown = {kind: spot for kind, spot in truth.items() if _shown(before, spot)}
+    for kind, spot in shown.items():
         found = next((one for one in left if _near(one, spot, before)), None)
         if found:
             left.remove(found)
         painted.append(Painted(tone=tone, od=od, kind=kind, found=found))
     return Looked(tone=tone, od=od, painted=tuple(painted), invented=len(left))
+
+
+def _shown(before: SkinPhoto, spot: Array) -> bool:
+    """Whether the whole place of a patch shows skin: nothing is painted on a fringe."""
+    row, column = np.rint(before.image.places(spot[None])[0]).astype(np.int64)
+    reach = round(ACROSS_MM / 2 * PX_PER_MM)
+    part = before.cover[row - reach : row + reach, column - reach : column + reach]
+    return bool(part.mean() >= _SHOWN)
 
 
 def _near(one: Bruise, spot: Array, before: SkinPhoto) -> bool:

@@ -123,6 +123,19 @@ def test_what_stands_before_the_skin_is_no_bruise() -> None:
     assert bruises(replace(pair, light=light)) == ()
 
 
+def test_dark_hair_that_passed_for_skin_holds_no_bruise() -> None:
+    """So dark that a grey level or two are a patch; both photographs show it."""
+    pair = marked(od=0)
+    at = np.nonzero(pair.before.zones["forehead", Side.MIDLINE])
+    part = tuple(slice(int(axis.mean()) - 20, int(axis.mean()) + 20) for axis in at)
+    lights = [one.copy() for one in (pair.before.image.light, pair.light)]
+    for light, colour in zip(lights, ((0.02, 0.018, 0.016), (0.02, 0.014, 0.012)), strict=True):
+        light[part] = colour
+    image = replace(pair.before.image, light=lights[0])
+    hairy = replace(pair, before=replace(pair.before, image=image), light=lights[1])
+    assert bruises(hairy) == ()
+
+
 def test_blown_out_skin_is_no_bruise() -> None:
     """Where red is at its end and blue is not, the ratios of the channels tell nothing."""
     pair = marked(od=0)

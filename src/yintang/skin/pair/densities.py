@@ -78,17 +78,16 @@ def density_change(pair: LaidPair) -> DensityChange:
     """Compare the optical densities of both photographs, smoothed, in all measured zones.
 
     Where the after photograph is much darker in red too, something stands before the skin, and
-    where either is blown out it tells nothing. The colour that skin took is no reason to leave
-    it out, or a dark bruise would be taken for something that is no skin.
+    where either is blown out or in deep shade it tells nothing. The colour that skin took is no
+    reason to leave it out, or a dark bruise would be taken for something that is no skin.
     """
     lights = (pair.before.image.light, pair.light)
     before, after = (optical_density(one) for one in lights)
     came = _MILLI * (after - before)
     skin = pair.shown & np.any(list(pair.before.zones.values()), axis=0)
     skin &= np.max(lights, axis=(0, 3)) < light_of_codes(_brightest())
-    if skin.any():
-        darker = came[..., _RED] - np.median(came[skin][:, _RED])
-        skin &= darker < bruise_number("hidden")
+    for plane, most in ((came, "hidden"), (_MILLI * before, "in-the-dark")):
+        skin &= _darker(plane[..., _RED], skin) < bruise_number(most)
     planes = (came[..., _GREEN] - came[..., _RED], came[..., _BLUE] - came[..., _GREEN])
     smooth = [_centred(_smoothed(plane, skin), skin) for plane in planes]
     return DensityChange(
@@ -97,6 +96,11 @@ def density_change(pair: LaidPair) -> DensityChange:
         noise=(_noise(smooth[0], skin), _noise(smooth[1], skin)),
         skin=skin,
     )
+
+
+def _darker(red: Plane, skin: Mask) -> Plane:
+    """By how much each pixel is darker than the middle of the skin."""
+    return np.asarray(red - np.median(red[skin]) if skin.any() else red, dtype=np.float32)
 
 
 def _brightest() -> Array:

@@ -13,6 +13,7 @@ _TABLES = (
     "gate/checks.toml",
     "card/bounds.toml",
     "card/card.toml",
+    "pair/bruise.toml",
 )
 
 

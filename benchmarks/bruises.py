@@ -26,7 +26,7 @@ from benchmarks.shared import PUPIL_DISTANCE_MM, london
 from yintang.face.find import find_face
 from yintang.face.frame import Frame, frame_of
 from yintang.face.photo import read_photo
-from yintang.skin.colour import Light
+from yintang.skin.colour import Light, luminance
 from yintang.skin.image import PX_PER_MM
 from yintang.skin.pair.bruise import Bruise, BruiseColour, bruises
 from yintang.skin.pair.laid import laid_pair
@@ -213,21 +213,29 @@ def _looked(
 ) -> Looked:
     left = list(bruises(laid_pair(before, after)))
     painted = []
-    shown = {kind: spot for kind, spot in truth.items() if _shown(before, spot)}
-    for kind, spot in shown.items():
+    for kind, spot in truth.items():
         found = next((one for one in left if _near(one, spot, before)), None)
         if found:
             left.remove(found)
-        painted.append(Painted(tone=tone, od=od, kind=kind, found=found))
+        if _shown(before, spot):
+            painted.append(Painted(tone=tone, od=od, kind=kind, found=found))
     return Looked(tone=tone, od=od, painted=tuple(painted), invented=len(left))
 
 
 def _shown(before: SkinPhoto, spot: Array) -> bool:
-    """Whether the whole place of a patch shows skin: nothing is painted on a fringe."""
+    """Whether the place of a patch shows skin: one that was painted on a fringe counts nothing.
+
+    Dark hair can pass for skin: a place less than half as bright as the cheeks is none either.
+    """
     row, column = np.rint(before.image.places(spot[None])[0]).astype(np.int64)
     reach = round(ACROSS_MM / 2 * PX_PER_MM)
-    part = before.cover[row - reach : row + reach, column - reach : column + reach]
-    return bool(part.mean() >= _SHOWN)
+    part = np.s_[row - reach : row + reach, column - reach : column + reach]
+    bright = luminance(before.image.light)
+    cheeks = np.any(
+        [mask for (zone, _), mask in before.zones.items() if zone == "cheek"], axis=0
+    )
+    lit = float(np.quantile(bright[part], 1 - _SHOWN)) >= float(np.median(bright[cheeks])) / 2
+    return lit and bool(before.cover[part].mean() >= _SHOWN)
 
 
 def _near(one: Bruise, spot: Array, before: SkinPhoto) -> bool:

@@ -54,7 +54,7 @@ def keep(old_maps: Any, taken: mapping.Taken, *moves: dict[str, Any]) -> Any:
 def to_newest() -> None:
     """The tables as the models have them."""
     executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes("treatment"))
+    executor.migrate(executor.loader.graph.leaf_nodes())
 
 
 def carried() -> Map:

@@ -17,6 +17,7 @@ def test_goals_of_the_protocol_itself_are_marked_at_once(map_page: Page) -> None
     """They count without being chosen; another protocol has others."""
     chip = map_page.locator('.chips [data-goal="jawline"]')
     expect(chip).not_to_have_attribute("data-brought", "protocol")
+    map_page.locator("#protocol").focus()
     for chosen, marked in (("lift", True), ("balanced", False)):
         with map_page.expect_response(WISHES):
             map_page.locator("#protocol").select_option(chosen)

@@ -12,8 +12,9 @@ from yintang.evidence.change import Limit, LimitSource
 from yintang.tables import Strength, read_rows
 
 _PERCENT = 100.0
-# A pair of photographs without any noise of their own still has a limit: this share of before.
-_LEAST_SHARE = 0.003
+# Photographs steadier than any that limits were measured on still have one: this share of the
+# value before, a little below the middle one of studio pairs (2.4 %).
+_LEAST_SHARE = 0.015
 # What shares of an area begin at, in their unit, so that nought has a limit too.
 _ROOT_FROM = 0.5
 

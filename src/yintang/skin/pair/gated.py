@@ -8,6 +8,7 @@ from yintang.skin.gate.alike import alike_finding
 from yintang.skin.gate.alone import photo_findings
 from yintang.skin.gate.beside import pair_findings
 from yintang.skin.gate.checks import Finding, Fit, worst
+from yintang.skin.gate.exposure import exposure_finding
 from yintang.skin.gate.origin import origins_findings
 from yintang.skin.gate.sharpness import sharpness_finding
 from yintang.skin.pair.laid import LaidPair, laid_pair
@@ -46,7 +47,7 @@ def gated_pair(before: SkinPhoto, after: SkinPhoto) -> GatedPair:
     """
     findings = [*photo_findings(before), *photo_findings(after)]
     findings += pair_findings(before.face, after.face)
-    findings += origins_findings(before, after)
+    findings += [*origins_findings(before, after), exposure_finding(before, after)]
     if worst(findings) is Fit.UNFIT:
         return GatedPair(findings=tuple(findings))
     pair = laid_pair(before, after, same_tone=before.corrected and after.corrected)

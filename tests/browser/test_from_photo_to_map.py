@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import DESK, PHONE, TABLET, Visit, to_map
 
@@ -49,6 +49,22 @@ def test_a_dropped_photo_becomes_a_map(page: Page, astronaut_file: Path) -> None
         list(astronaut_file.read_bytes()),
     )
     page.wait_for_url(re.compile(r"/maps/"))
+
+
+def test_a_photo_that_was_chosen_before_the_script_came_is_taken(
+    page: Page, address: str, astronaut_file: Path
+) -> None:
+    """On a slow line nothing that a hand did is lost."""
+    waiting: list[Route] = []
+    page.route(
+        "**/photo-intake*.js",
+        lambda route: waiting.append(route),  # noqa: PLW0108 (Playwright wraps no builtin)
+    )
+    page.goto(address, wait_until="commit")
+    page.set_input_files("#photo", astronaut_file)
+    for route in waiting:
+        route.continue_()
+    page.wait_for_url(re.compile(r"/maps/[0-9a-f-]{36}/$"))
 
 
 def test_work_in_progress_is_told(page: Page, astronaut_file: Path) -> None:

@@ -12,7 +12,9 @@ customElements.define('photo-intake', class extends HTMLElement {
     this.input.addEventListener('change', () => this.chosen(this.input.files));
     this.largest.addEventListener('click', () => this.take({ ...this.last, largest: 'on' }));
     this.dropZone(this.querySelector('#drop'));
-    addEventListener('pageshow', () => this.working(false));
+    addEventListener('pageshow', event => event.persisted && this.working(false));
+    // On a slow line a photo may be chosen before this script has come.
+    this.chosen(this.input.files);
   }
 
   dropZone(zone) {

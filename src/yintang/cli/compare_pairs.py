@@ -6,19 +6,19 @@ import argparse
 import json
 import sys
 import traceback
-from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import yintang
 from yintang.cli.compare_one import COMPARED, compare_paths, known_of
+from yintang.cli.hashes import sha256_of
 from yintang.cli.outputs import check_folder, tidy, write_all
 from yintang.cli.pairs_file import NamedPair, read_pairs
 from yintang.cli.progress import Progress
-from yintang.cli.repeat_reading import sha256_of
 from yintang.cli.run import DONE, SOME_REFUSED
-from yintang.cli.streams import sentence_of, tell
+from yintang.cli.streams import sentence_of
+from yintang.cli.told_rows import KEPT, REFUSED, Row, tell_rows
 from yintang.cli.visit import Known, photographs_of
 from yintang.errors import FaceRefused, PhotoRefused, UsageRefused, VisitRefused, YintangError
 from yintang.face.intake.sentences import plain
@@ -30,18 +30,9 @@ from yintang.report.words import count_of
 
 MARK = "asked.json"
 ALL = "changes.csv"
-DONE_NOW, KEPT, REFUSED = "compared", "kept from an earlier run", "refused"
+COMPARED_NOW = "compared"
 
 Say = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """What became of one pair."""
-
-    name: str
-    what: str
-    words: str
 
 
 def compare_pairs(words: argparse.Namespace) -> int:
@@ -65,7 +56,7 @@ def compare_pairs(words: argparse.Namespace) -> int:
             "goes on from there."
         ) from None
     finally:
-        _print(rows, out)
+        tell_rows(rows, COMPARED_NOW, "pair", f"They are in {plain(str(out))}.")
     return SOME_REFUSED if any(row.what == REFUSED for row in rows) else DONE
 
 
@@ -124,7 +115,7 @@ def _compared(
     )
     write_all(place, files | {MARK: json.dumps(mark).encode()})
     told = "compared" if found.comparable else "not comparable, see its reasons"
-    return DONE_NOW, f"{told}: {plain(place.name)}"
+    return COMPARED_NOW, f"{told}: {plain(place.name)}"
 
 
 def _mark(pair: NamedPair, words: argparse.Namespace) -> dict[str, str]:
@@ -168,17 +159,3 @@ def _quoted(name: str) -> str:
         doubled = name.replace('"', '""')
         return f'"{doubled}"'
     return name
-
-
-def _print(rows: list[Row], out: Path) -> None:
-    if not rows:
-        return
-    names = max(len(row.name) for row in rows)
-    whats = max(len(row.what) for row in rows)
-    for row in rows:
-        tell(f"{row.name:<{names}}  {row.what:<{whats}}  {row.words}\n")
-    counts = Counter(row.what for row in rows)
-    told = ", ".join(
-        f"{counts[what]} {what}" for what in (DONE_NOW, KEPT, REFUSED) if counts[what]
-    )
-    tell(f"\n{count_of(len(rows), 'pair')}: {told}. They are in {plain(str(out))}.\n")

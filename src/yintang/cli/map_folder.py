@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import traceback
-from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from yintang.cli.asked import Asked
@@ -24,7 +22,8 @@ from yintang.cli.map_one import (
 from yintang.cli.outputs import check_folder, tidy, write_all
 from yintang.cli.progress import Progress
 from yintang.cli.run import DONE, SOME_REFUSED
-from yintang.cli.streams import sentence_of, tell
+from yintang.cli.streams import sentence_of
+from yintang.cli.told_rows import KEPT, REFUSED, Row, tell_rows
 from yintang.errors import (
     FaceRefused,
     HandlesRefused,
@@ -38,20 +37,11 @@ from yintang.face.intake.sentences import plain
 from yintang.report.words import count_of
 
 MARK = "asked.json"
-MAPPED, KEPT, REFUSED = "mapped", "kept from an earlier run", "refused"
+MAPPED = "mapped"
 # Pictures by name, so that one which is refused is reported; others are known by content.
 _NAMES = "jpg jpeg jpe png webp heic heif avif gif tif tiff bmp jxl jp2"
 _PICTURES = frozenset(f".{name}" for name in _NAMES.split())
 _HEAD_BYTES = 4096
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """What became of one photograph."""
-
-    name: str
-    what: str
-    words: str
 
 
 def map_folder(folder: Path, asked: Asked, *, out: Path | None) -> int:
@@ -71,7 +61,7 @@ def map_folder(folder: Path, asked: Asked, *, out: Path | None) -> int:
             "command goes on from there."
         ) from None
     finally:
-        _print(rows, out)
+        tell_rows(rows, MAPPED, "photograph", f"The maps are in {plain(str(out))}.")
     return SOME_REFUSED if any(row.what == REFUSED for row in rows) else DONE
 
 
@@ -152,17 +142,3 @@ def _is_made(place: Path, mark: dict[str, str]) -> bool:
     except (OSError, ValueError):
         return False
     return made == mark and all((place / name).is_file() for name in WRITTEN)
-
-
-def _print(rows: list[Row], out: Path) -> None:
-    if not rows:
-        return
-    names = max(len(row.name) for row in rows)
-    whats = max(len(row.what) for row in rows)
-    for row in rows:
-        tell(f"{row.name:<{names}}  {row.what:<{whats}}  {row.words}\n")
-    counts = Counter(row.what for row in rows)
-    told = ", ".join(
-        f"{counts[what]} {what}" for what in (MAPPED, KEPT, REFUSED) if counts[what]
-    )
-    tell(f"\n{count_of(len(rows), 'photograph')}: {told}. The maps are in {plain(str(out))}.\n")

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
+from yintang.cli.hashes import sha256_of
 from yintang.cli.map_one import folder_name
 from yintang.cli.outputs import check_folder, write_all
 from yintang.cli.progress import Progress
 from yintang.cli.repeat_kept import KeptReadings
 from yintang.cli.repeat_persons import PersonFolder, persons_in
-from yintang.cli.repeat_reading import RepeatReading, sha256_of, sizes_minded
+from yintang.cli.repeat_reading import RepeatReading, sizes_minded
 from yintang.cli.run import DONE, SOME_REFUSED
 from yintang.cli.streams import complain, tell
 from yintang.errors import OutputRefused

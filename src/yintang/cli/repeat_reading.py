@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 import traceback
 from collections import Counter
@@ -12,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from yintang.cli.hashes import sha256_of
 from yintang.cli.repeat_kept import KeptReadings, PairKept, PhotoRead
 from yintang.cli.repeat_persons import PersonFolder
 from yintang.cli.streams import sentence_of
@@ -192,14 +192,3 @@ def sizes_minded(sizes: Mapping[tuple[int, int], int]) -> tuple[str, ...]:
 
 def _unfit(findings: Sequence[Finding]) -> tuple[str, ...]:
     return tuple(one.sentence for one in findings if one.fit is Fit.UNFIT)
-
-
-def sha256_of(path: Path) -> str:
-    """The hash of a photograph's file; empty where it cannot be read."""
-    if not path.is_file():
-        return ""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""  # what is the matter with it is said when it is read
